@@ -1,0 +1,3 @@
+export * from './primitives.ts';
+export * from './harness/plan.ts';
+export * from './harness/report.ts';

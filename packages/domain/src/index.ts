@@ -1,0 +1,2 @@
+export * from './assert-never.ts';
+export * from './words.ts';

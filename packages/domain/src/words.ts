@@ -1,0 +1,48 @@
+/** The closed vocabularies of the house. One word, one meaning: see docs/glossary.md. */
+
+export const LIFE_CYCLES = ['queued', 'offered', 'scrubbing', 'running', 'uploading', 'ended'] as const;
+export type LifeCycle = (typeof LIFE_CYCLES)[number];
+
+export const OUTCOMES = ['succeeded', 'failed', 'cancelled', 'timed-out', 'expired'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const VALIDITIES = ['valid', 'tainted', 'invalid'] as const;
+export type Validity = (typeof VALIDITIES)[number];
+
+/** Who broke it. Only `subject` (the model or the harness under test) counts against a build. */
+export const FAULTS = ['subject', 'device', 'host', 'server', 'heat'] as const;
+export type Fault = (typeof FAULTS)[number];
+
+export const PLATFORMS = ['android', 'ios', 'linux'] as const;
+export type Platform = (typeof PLATFORMS)[number];
+
+/** What stands behind the protocol: a phone, this machine, a phone in software, foreign instructions under emulation. */
+export const BODIES = ['real', 'host', 'virtual', 'emulated'] as const;
+export type Body = (typeof BODIES)[number];
+
+/** What the times are worth. */
+export const TIMINGS = ['measured', 'modelled', 'none'] as const;
+export type Timing = (typeof TIMINGS)[number];
+
+export const TIERS = ['low', 'mid', 'high', 'flagship', 'host'] as const;
+export type Tier = (typeof TIERS)[number];
+
+/** The stages of one pick, in the order in which they run. */
+export const STAGES = ['open', 'seek', 'decode', 'convert', 'infer', 'select'] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const PRECISIONS = ['fp32', 'fp16', 'int8'] as const;
+export type Precision = (typeof PRECISIONS)[number];
+
+export const BACKENDS = ['cpu', 'opencl', 'vulkan', 'metal'] as const;
+export type Backend = (typeof BACKENDS)[number];
+
+/** `device`: the harness's own engine. `host-mnn`: real MNN of the host inside a virtual phone; a real phone refuses it. */
+export const ENGINES = ['device', 'host-mnn'] as const;
+export type Engine = (typeof ENGINES)[number];
+
+export const CHANNELS = ['stable', 'sandbox'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const DEVICE_STATES = ['online', 'offline'] as const;
+export type DeviceState = (typeof DEVICE_STATES)[number];

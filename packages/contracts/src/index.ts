@@ -1,3 +1,4 @@
 export * from './primitives.ts';
 export * from './harness/plan.ts';
 export * from './harness/report.ts';
+export * from './http/resources.ts';

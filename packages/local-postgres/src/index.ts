@@ -1,1 +1,2 @@
-export {};
+export { LocalPostgresError } from './local-postgres-error.ts';
+export { startLocalPostgres, type LocalPostgres } from './start-local-postgres.ts';

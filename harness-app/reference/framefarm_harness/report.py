@@ -1,0 +1,40 @@
+"""The report: one JSON record per line, appended, stamped with whose it is."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+from .plan import Identity
+
+
+class Report:
+    def __init__(self, path: Path, identity: Identity):
+        self._file = open(path, "w", encoding="utf-8")
+        self._identity = identity
+        self._began = time.perf_counter()
+        self._seq = 0
+
+    def now_ms(self) -> float:
+        """Monotonic milliseconds since the launch began."""
+        return (time.perf_counter() - self._began) * 1000
+
+    def add(self, kind: str, **fields: object) -> None:
+        who = self._identity
+        record = {
+            "run": who.run, "attempt": who.attempt, "fence": who.fence, "launch": who.launch,
+            "seq": self._seq, "atMs": self.now_ms(), "type": kind, **fields,
+        }  # fmt: skip
+        self._file.write(json.dumps(record, allow_nan=False, separators=(",", ":")) + "\n")
+        self._seq += 1
+
+    def flush(self) -> None:
+        self._file.flush()
+
+    def end(self, ok: bool) -> None:
+        self.add("end", ok=ok, records=self._seq)
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()

@@ -6,6 +6,7 @@ One process per configuration because MNN sizes its thread pool once: a later, l
 from __future__ import annotations
 
 import math
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -57,7 +58,9 @@ class Engine:
         return "cpu"
 
     def threads(self) -> int:
-        return int(self._interpreter.getSessionInfo(self._session, _THREADS))
+        # the wheel hands the int over as the bits of a float
+        bits = struct.pack("<f", self._interpreter.getSessionInfo(self._session, _THREADS))
+        return struct.unpack("<i", bits)[0]
 
     def precision(self) -> str:
         """What is really computed in: x86 CPUs of this wheel have no fp16 path, whatever was asked for."""

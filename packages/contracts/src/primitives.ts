@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 
 /** A closed set of words as a schema: `oneOf(['a', 'b'])` accepts exactly these strings. */
 export function oneOf<const Words extends readonly string[]>(words: Words, description?: string) {
-  return Type.Enum([...words] as unknown as [...Words], description === undefined ? {} : { description });
+  return Type.Unsafe<Words[number]>(Type.Enum([...words], description === undefined ? {} : { description }));
 }
 
 /** An object that refuses fields it does not know. */

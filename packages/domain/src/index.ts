@@ -1,2 +1,3 @@
 export * from './assert-never.ts';
 export * from './words.ts';
+export * from './device-selector.ts';

@@ -1,1 +1,3 @@
-export {};
+export * from './binomial.ts';
+export * from './order-statistic-bounds.ts';
+export * from './quantile.ts';

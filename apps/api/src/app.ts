@@ -1,0 +1,66 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import addFormats from 'ajv-formats';
+import Fastify from 'fastify';
+import type { App, Deps } from './deps.ts';
+import { artifactRoutes } from './features/artifacts/routes.ts';
+import { LEASE_TIMES, type LeaseTimes } from './features/attempts/lease.ts';
+import { attemptRoutes } from './features/attempts/routes.ts';
+import { benchmarkRoutes } from './features/benchmarks/routes.ts';
+import { healthRoutes } from './features/health/routes.ts';
+import { modelRoutes } from './features/models/routes.ts';
+import { runnerRoutes } from './features/runners/routes.ts';
+import { runRoutes } from './features/runs/routes.ts';
+import { tokenRoutes } from './features/tokens/routes.ts';
+import { registerAuth } from './http/auth.ts';
+import { registerErrorHandler } from './http/error-handler.ts';
+
+export interface AppOptions {
+  readonly times?: LeaseTimes;
+  readonly logLevel?: string;
+  /** Called before the routes are closed for new ones; a test adds a route of its own here. */
+  readonly extraRoutes?: (app: App) => void;
+}
+
+/** The HTTP application, not yet listening. Closing it ends all long polls. */
+export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<App> {
+  const stopping = new AbortController();
+  const app = Fastify({
+    logger: { level: options.logLevel ?? 'warn' },
+    requestTimeout: 60_000,
+    forceCloseConnections: true,
+    onProtoPoisoning: 'error',
+    ajv: {
+      customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false },
+      plugins: [addFormats.default as never],
+    },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  registerErrorHandler(app);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Framefarm', version: '0.1.0' },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      security: [{ token: [] }],
+    },
+  });
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/docs')) route.config = { ...route.config, public: true };
+  });
+  registerAuth(app, deps.pool);
+  await app.register(swaggerUi, { routePrefix: '/docs' });
+  app.get('/openapi.json', { config: { public: true }, schema: { hide: true } }, () => app.swagger());
+  healthRoutes(app, deps);
+  tokenRoutes(app, deps);
+  runnerRoutes(app, deps);
+  artifactRoutes(app, deps);
+  modelRoutes(app, deps);
+  benchmarkRoutes(app, deps);
+  runRoutes(app, deps);
+  attemptRoutes(app, deps, options.times ?? LEASE_TIMES, stopping.signal);
+  options.extraRoutes?.(app);
+  app.addHook('preClose', async () => stopping.abort());
+  await app.ready();
+  return app;
+}

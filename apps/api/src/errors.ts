@@ -1,0 +1,40 @@
+/** All expected errors of the API. The HTTP status is the only mapping and stands here once. */
+export const STATUS_OF = {
+  'request.invalid': 400,
+  'request.idempotency-key-missing': 400,
+  'auth.missing': 401,
+  'auth.invalid': 401,
+  'auth.scope-missing': 403,
+  'resource.not-found': 404,
+  'lease.lost': 409,
+  'model.exists': 409,
+  'run.ended': 409,
+  'request.too-large': 413,
+  'request.media-type': 415,
+  'range.not-satisfiable': 416,
+  'artifact.digest-mismatch': 422,
+  'artifact.missing': 422,
+  'benchmark.invalid': 422,
+  'idempotency.mismatch': 422,
+  'policy.evidence': 422,
+  'policy.sandbox-only': 422,
+  'database.unavailable': 503,
+} as const;
+export type ErrorCode = keyof typeof STATUS_OF;
+
+/** An expected error: what happened, to what, what to do next. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly details: unknown;
+  constructor(code: ErrorCode, message: string, details?: unknown) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** The program cannot start or go on; the message says what to do. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}

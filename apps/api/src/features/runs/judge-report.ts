@@ -1,0 +1,64 @@
+import type { Fault, Outcome, Validity } from '@framefarm/domain';
+import type { Body, Platform } from '@framefarm/domain';
+import type { ReportRecord, ReportRecordOf } from '@framefarm/contracts';
+
+export interface Expected {
+  readonly launches: number;
+  readonly fence: number;
+  readonly platform: Platform;
+  readonly body: Body;
+}
+
+export interface Judgement {
+  readonly outcome: Outcome;
+  readonly validity: Validity;
+  readonly fault: Fault | null;
+  readonly reasons: readonly string[];
+}
+
+/**
+ * What a run's report is worth, told from the report alone and without looking at how long anything took. `claimed` is the
+ * runner's own word on how the run ended.
+ */
+export function judgeReport(records: readonly ReportRecord[], expected: Expected, claimed: Judgement): Judgement {
+  const errors = records.filter((record) => record.type === 'error');
+  const reasons = [...claimed.reasons, ...errors.map((error) => `launch ${error.launch}: ${error.code}: ${error.message}`)];
+  if (claimed.outcome !== 'succeeded') return { ...claimed, validity: 'invalid', reasons };
+  if (errors[0]) {
+    return { outcome: 'failed', validity: 'invalid', fault: errors[0].code === 'engine.unavailable' ? 'device' : 'subject', reasons };
+  }
+  const flaws = [...Array(expected.launches).keys()].flatMap((launch) =>
+    flawsOf(records.filter((record) => record.launch === launch), launch, expected),
+  );
+  if (flaws.length > 0) return { outcome: 'succeeded', validity: 'invalid', fault: null, reasons: [...reasons, ...flaws] };
+  return { ...claimed, reasons };
+}
+
+function flawsOf(records: readonly ReportRecord[], launch: number, expected: Expected): string[] {
+  const say = (what: string) => `launch ${launch}: ${what}`;
+  const last = records.at(-1);
+  if (last?.type !== 'end') return [say('the report has no end')];
+  const flaws: string[] = [];
+  if (!last.ok) flaws.push(say('the harness ended it as not ok'));
+  if (records.some((record, place) => record.seq !== place) || last.records !== records.length - 1) flaws.push(say('records are missing'));
+  if (records.some((record) => record.fence !== expected.fence)) flaws.push(say('a record carries another fence'));
+  const [start] = of(records, 'launch');
+  if (start === undefined) return [...flaws, say('it does not say what it ran on')];
+  if (start.platform !== expected.platform || start.body !== expected.body) {
+    flaws.push(say(`it ran on ${start.platform} ${start.body}, the device is ${expected.platform} ${expected.body}`));
+  }
+  if (of(records, 'engine').length !== 1) flaws.push(say('the engine did not say what it used'));
+  if (of(records, 'memory').length === 0) flaws.push(say('memory is missing'));
+  if (!of(records, 'choice').some((choice) => !choice.warmup)) flaws.push(say('no measured pick'));
+  const frames = of(records, 'frame');
+  if (frames.length === 0) flaws.push(say('the stages of the frames are missing'));
+  const wantsScore = start.timing !== 'modelled';
+  if (frames.some((frame) => (frame.score !== null) !== wantsScore)) {
+    flaws.push(say(wantsScore ? 'a measured frame has no score' : 'a modelled frame has a score'));
+  }
+  return flaws;
+}
+
+function of<T extends ReportRecord['type']>(records: readonly ReportRecord[], type: T): ReportRecordOf<T>[] {
+  return records.filter((record): record is ReportRecordOf<T> => record.type === type);
+}

@@ -1,0 +1,41 @@
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { AppError, type ErrorCode, STATUS_OF } from '../errors.ts';
+
+const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'request.too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.media-type',
+};
+
+/** The only place where errors become HTTP answers. */
+export function registerErrorHandler(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | AppError, request, reply) => {
+    const known = expected(error);
+    if (known === null) request.log.error({ err: error }, 'request.failed');
+    const status = known === null ? 500 : STATUS_OF[known.code];
+    const body = {
+      code: known?.code ?? 'server.internal',
+      message: known?.message ?? 'the server failed on this request; its log has the request id',
+      ...(known?.details === undefined ? {} : { details: known.details }),
+      requestId: request.id,
+    };
+    if (status === 503) reply.header('retry-after', '2');
+    return reply.status(status).type('application/json').send({ error: body });
+  });
+  app.setNotFoundHandler((request, reply) =>
+    reply.status(404).send({
+      error: { code: 'resource.not-found', message: `there is no ${request.method} ${request.url.split('?')[0]}; see /docs`, requestId: request.id },
+    }),
+  );
+}
+
+function expected(error: FastifyError | AppError): { code: ErrorCode; message: string; details?: unknown } | null {
+  if (error instanceof AppError) return error;
+  if (error.validation) return { code: 'request.invalid', message: `the request is not of the route's form: ${error.message}`, details: error.validation };
+  const mapped = FASTIFY_CODES[error.code];
+  if (mapped !== undefined) return { code: mapped, message: error.message };
+  if (/^(ECONNREFUSED|ECONNRESET|57P0[123]|53300)$/.test(error.code ?? '')) {
+    return { code: 'database.unavailable', message: 'the database does not answer; try again shortly' };
+  }
+  if (error.statusCode !== undefined && error.statusCode < 500) return { code: 'request.invalid', message: error.message };
+  return null;
+}

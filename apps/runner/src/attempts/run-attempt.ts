@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { CompleteBody, Offer } from '@framefarm/contracts';
+import type { ApiClient } from '../api-client.ts';
+import type { FetchArtifact } from '../artifact-cache.ts';
+import { LeaseLost, RunFault } from '../errors.ts';
+import type { Phone } from '../phone.ts';
+import { retry } from '../retry.ts';
+import { parseReport } from '../spool/parse-report.ts';
+import type { Spool } from '../spool/spool.ts';
+import { Cancelled, type Progress, keepLease } from './keep-lease.ts';
+
+export interface AttemptDeps {
+  readonly api: ApiClient;
+  readonly fetch: FetchArtifact;
+  readonly spool: Spool;
+  readonly log: (event: string, details: Readonly<Record<string, unknown>>) => void;
+}
+
+const RECORDS_PER_BATCH = 2000;
+
+/** One attempt from accept to complete. Never throws for what the run itself did; a lost lease is dropped in silence but for the log. */
+export async function runAttempt(deps: AttemptDeps, phone: Phone, offer: Offer, stopping: AbortSignal): Promise<void> {
+  const { api, log } = deps;
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, stopping]);
+  const finished = new AbortController();
+  const progress: { now: Progress } = { now: { lifeCycle: 'scrubbing', launchesDone: 0 } };
+  const about = { run: offer.runId, attempt: offer.attemptId, device: offer.serial, fence: offer.fence };
+  try {
+    await retry(() => api.accept(offer.attemptId, { claimId: randomUUID(), fence: offer.fence }), signal);
+    log('attempt.accepted', about);
+    const lease = keepLease(api, offer, () => progress.now, (why) => stop.abort(why), finished.signal);
+    const ending = await measure(deps, phone, offer, progress, signal);
+    await phone.release();
+    if (!(stop.signal.reason instanceof LeaseLost)) {
+      await retry(() => api.complete(offer.attemptId, { fence: offer.fence, ...ending }), AbortSignal.timeout(60_000));
+    }
+    log('attempt.ended', { ...about, ...ending });
+    finished.abort();
+    await lease;
+  } catch (error) {
+    log('attempt.dropped', { ...about, why: error instanceof Error ? error.message : String(error) });
+    await phone.release();
+  } finally {
+    finished.abort();
+  }
+}
+
+type Ending = Omit<CompleteBody, 'fence'>;
+
+async function measure(deps: AttemptDeps, phone: Phone, offer: Offer, progress: { now: Progress }, signal: AbortSignal): Promise<Ending> {
+  try {
+    const taints = [...(await phone.scrub(offer, deps.fetch, signal))];
+    progress.now = { lifeCycle: 'running', launchesDone: 0 };
+    const flaws: string[] = [];
+    for (let launch = 0; launch < offer.launches; launch += 1) {
+      const last = launch === offer.launches - 1;
+      const text = await phone.launch({ ...offer.plan, launch, saveFrames: last ? offer.plan.saveFrames : 'none' }, signal);
+      const parsed = parseReport(text, launch);
+      progress.now = { lifeCycle: last ? 'uploading' : 'running', launchesDone: launch + 1 };
+      await upload(deps, offer, parsed.records, signal);
+      flaws.push(...parsed.flaws);
+      if (flaws.length > 0 || parsed.records.some((record) => record.type === 'error')) break;
+    }
+    if (flaws.length > 0) return { outcome: 'failed', fault: 'subject', reasons: flaws, tainted: false };
+    return { outcome: 'succeeded', fault: null, reasons: taints, tainted: taints.length > 0 };
+  } catch (error) {
+    return endingOf(error, signal);
+  }
+}
+
+function endingOf(error: unknown, signal: AbortSignal): Ending {
+  const cause = signal.aborted ? signal.reason : error;
+  if (cause instanceof LeaseLost) throw cause;
+  if (cause instanceof Cancelled) return { outcome: 'cancelled', fault: null, reasons: [cause.message], tainted: false };
+  if (signal.aborted) return { outcome: 'cancelled', fault: 'host', reasons: ['the runner was stopped'], tainted: false };
+  if (error instanceof RunFault) return { outcome: 'failed', fault: error.fault, reasons: [error.message], tainted: false };
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { outcome: 'failed', fault: 'host', reasons: [`the runner failed: ${what}`.slice(0, 2000)], tainted: false };
+}
+
+async function upload({ api, spool }: AttemptDeps, offer: Offer, records: ReturnType<typeof parseReport>['records'], signal: AbortSignal): Promise<void> {
+  for (let start = 0; start < records.length; start += RECORDS_PER_BATCH) {
+    const batch = { batchId: randomUUID(), fence: offer.fence, records: records.slice(start, start + RECORDS_PER_BATCH) };
+    const file = await spool.put({ attemptId: offer.attemptId, ...batch });
+    await retry(() => api.sendBatch(offer.attemptId, { ...batch, records: [...batch.records] }), signal);
+    await spool.remove(file);
+  }
+}

@@ -1,0 +1,73 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Offer } from '@framefarm/contracts';
+import { type ApiClient, createApiClient, enrol } from './api-client.ts';
+import { createArtifactCache } from './artifact-cache.ts';
+import { drainSpool } from './attempts/drain-spool.ts';
+import { type AttemptDeps, runAttempt } from './attempts/run-attempt.ts';
+import type { RunnerEnv } from './env.ts';
+import { StartError } from './errors.ts';
+import { createHostPhone } from './host/create-host-phone.ts';
+import type { Phone } from './phone.ts';
+import { retry, sleep } from './retry.ts';
+import { createSpool } from './spool/spool.ts';
+
+const POLL_MS = 25_000;
+
+export interface RunningRunner {
+  /** Stops polling, ends the attempts under way and everything that was started. */
+  close(): Promise<void>;
+}
+
+export async function startRunner(env: RunnerEnv, log: AttemptDeps['log']): Promise<RunningRunner> {
+  await mkdir(env.stateDir, { recursive: true, mode: 0o700 });
+  const api = createApiClient(env.url, await readToken(env));
+  const stopping = new AbortController();
+  const deps: AttemptDeps = {
+    api, log,
+    fetch: createArtifactCache(path.join(env.stateDir, 'artifacts'), api),
+    spool: createSpool(path.join(env.stateDir, 'spool')),
+  };
+  await drainSpool(deps, stopping.signal);
+  const phones: Phone[] = [];
+  if (env.hostPhone) phones.push(createHostPhone({ root: path.join(env.stateDir, 'host-phone'), python: env.python }));
+  await retry(() => api.putDevices(phones.map((phone) => phone.facts)), stopping.signal);
+  log('runner.ready', { devices: phones.map((phone) => phone.facts.serial) });
+  const polling = poll(deps, api, phones, stopping.signal);
+  return {
+    async close() {
+      stopping.abort();
+      await polling;
+    },
+  };
+}
+
+/** Takes offers and runs them side by side, one per phone; the API never offers a busy phone. */
+async function poll(deps: AttemptDeps, api: ApiClient, phones: readonly Phone[], signal: AbortSignal): Promise<void> {
+  const underWay = new Set<Promise<void>>();
+  while (!signal.aborted) {
+    const offer = await api.nextOffer(POLL_MS, signal).catch(async (error: Error): Promise<Offer | null> => {
+      if (!signal.aborted) deps.log('offers.failed', { why: error.message });
+      await sleep(1000, signal).catch(() => undefined);
+      return null;
+    });
+    const phone = phones.find(({ facts }) => facts.serial === offer?.serial);
+    if (offer === null || phone === undefined) continue;
+    const attempt: Promise<void> = runAttempt(deps, phone, offer, signal).finally(() => underWay.delete(attempt));
+    underWay.add(attempt);
+  }
+  await Promise.all(underWay);
+}
+
+/** The token of an earlier start, or a new one for the one-time code. */
+async function readToken(env: RunnerEnv): Promise<string> {
+  const file = path.join(env.stateDir, 'runner.json');
+  const kept = await readFile(file, 'utf8').catch(() => null);
+  if (kept !== null) return (JSON.parse(kept) as { token: string }).token;
+  if (env.enrolmentCode === null) {
+    throw new StartError('this runner is not enrolled: make a code with "framefarm runner enrol" and set FRAMEFARM_ENROLMENT_CODE');
+  }
+  const enrolled = await enrol(env.url, { code: env.enrolmentCode, name: env.name });
+  await writeFile(file, JSON.stringify(enrolled), { mode: 0o600 });
+  return enrolled.token;
+}

@@ -1,0 +1,57 @@
+// Installs what is missing. Plain JavaScript without dependencies, because it runs before anything is installed.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { LOCK, NODE_STAMP, REQUIREMENTS, ROOT, VENV_PYTHON, VENV_STAMP, digestOf, nodeDigest } from './setup/requirements.mjs';
+
+const INFRASTRUCTURE = 20;
+const began = performance.now();
+
+function stop(message) {
+  console.error(`set-up: ${message}`);
+  process.exit(INFRASTRUCTURE);
+}
+
+function run(what, command, args) {
+  console.error(`set-up: ${what} ...`);
+  const done = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', maxBuffer: 2 ** 28 });
+  if (done.status !== 0) {
+    console.error((done.stdout + done.stderr).split('\n').slice(-25).join('\n'));
+    stop(`"${command} ${args.join(' ')}" failed; mend the cause above and run the command again`);
+  }
+}
+
+function installDebian(packages) {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    stop(`missing: ${packages.join(', ')}. Not allowed to install here; run: sudo apt-get install ${packages.join(' ')}`);
+  }
+  run('package lists of Debian', 'apt-get', ['update', '-qq']);
+  run(packages.join(', '), 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
+}
+
+function installNodeModules() {
+  const lock = path.join(ROOT, 'package-lock.json');
+  const before = readFileSync(lock);
+  run('node modules (a minute)', 'npm', ['install', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (!readFileSync(lock).equals(before)) {
+    writeFileSync(lock, before);
+    stop('package-lock.json does not fit package.json; run "npm install", look at the change and commit it');
+  }
+  writeFileSync(NODE_STAMP, nodeDigest());
+}
+
+function installPython() {
+  run('Python environment', 'python3', ['-m', 'venv', '--clear', path.join(ROOT, '.framefarm/venv')]);
+  run('Python packages', VENV_PYTHON, ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '--no-deps', '--require-hashes', '-r', LOCK]);
+  writeFileSync(VENV_STAMP, digestOf([LOCK]));
+}
+
+const missing = REQUIREMENTS.filter((requirement) => requirement.find() === null);
+const own = missing.filter(({ name, apt }) => apt === undefined && !['node modules', 'python packages'].includes(name));
+if (own.length > 0) stop(own.map(({ name, remedy }) => `${name} is missing: ${remedy}`).join('\n'));
+const debian = missing.flatMap(({ apt }) => apt ?? []);
+if (debian.length > 0) installDebian(debian);
+const lacks = (name) => missing.some((requirement) => requirement.name === name);
+if (lacks('node modules')) installNodeModules();
+if (lacks('python packages')) installPython();
+console.error(`set-up: ready in ${((performance.now() - began) / 1000).toFixed(1)} s`);

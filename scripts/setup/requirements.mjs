@@ -1,0 +1,54 @@
+// What this machine has to have, once: set-up installs it, the doctor lists it.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+export const VENV_PYTHON = path.join(ROOT, '.framefarm/venv/bin/python');
+export const LOCK = path.join(ROOT, 'harness-app/reference/requirements.txt');
+
+/** First line that a command prints, or null when it cannot be run. */
+export function firstLine(command, args) {
+  const done = spawnSync(command, args, { encoding: 'utf8' });
+  return done.status === 0 ? (done.stdout + done.stderr).trim().split('\n')[0] : null;
+}
+
+export function digestOf(files) {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+/** Every package.json of the workspaces and the lock: when one changes, node modules are installed again. */
+export function nodeDigest() {
+  const manifests = ['apps', 'packages'].flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder)).map((name) => path.join(ROOT, folder, name, 'package.json')),
+  );
+  return digestOf(['package.json', 'package-lock.json'].map((name) => path.join(ROOT, name)).concat(manifests.filter((file) => existsSync(file)).sort()));
+}
+
+export const NODE_STAMP = path.join(ROOT, 'node_modules/.framefarm-setup');
+export const VENV_STAMP = path.join(ROOT, '.framefarm/venv/.framefarm-setup');
+
+function stampIs(file, digest) {
+  return existsSync(file) && readFileSync(file, 'utf8') === digest ? 'up to date' : null;
+}
+
+/** name, the version found or null, and what a person would do about it. */
+export const REQUIREMENTS = [
+  {
+    name: 'node', remedy: 'install Node 20.20.2 or newer',
+    find: () => {
+      const [major, minor] = process.versions.node.split('.').map(Number);
+      return major > 20 || (major === 20 && minor >= 19) ? process.version : null;
+    },
+  },
+  { name: 'python', remedy: 'apt-get install python3 (3.11)', find: () => firstLine('python3', ['--version']) },
+  { name: 'python venv', remedy: 'apt-get install python3-venv', apt: 'python3-venv', find: () => firstLine('python3', ['-c', 'import ensurepip; print("ensurepip", ensurepip.version())']) },
+  { name: 'adb', remedy: 'apt-get install adb', apt: 'adb', find: () => firstLine('adb', ['version']) },
+  { name: 'unshare', remedy: 'apt-get install util-linux', apt: 'util-linux', find: () => firstLine('unshare', ['--version']) },
+  { name: 'node modules', remedy: 'node scripts/setup.mjs', find: () => stampIs(NODE_STAMP, nodeDigest()) },
+  { name: 'python packages', remedy: 'node scripts/setup.mjs', find: () => (existsSync(VENV_PYTHON) ? stampIs(VENV_STAMP, digestOf([LOCK])) : null) },
+];

@@ -1,0 +1,1 @@
+export { type Program, ProgramError, type ProgramEvent, startProgram } from './start-program.ts';

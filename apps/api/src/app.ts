@@ -10,6 +10,7 @@ import { attemptRoutes } from './features/attempts/routes.ts';
 import { benchmarkRoutes } from './features/benchmarks/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { modelRoutes } from './features/models/routes.ts';
+import { policyRoutes } from './features/policies/routes.ts';
 import { runnerRoutes } from './features/runners/routes.ts';
 import { runRoutes } from './features/runs/routes.ts';
 import { tokenRoutes } from './features/tokens/routes.ts';
@@ -59,6 +60,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Ap
   benchmarkRoutes(app, deps);
   runRoutes(app, deps);
   attemptRoutes(app, deps, options.times ?? LEASE_TIMES, stopping.signal);
+  await policyRoutes(app, deps);
   options.extraRoutes?.(app);
   app.addHook('preClose', async () => stopping.abort());
   await app.ready();

@@ -1,1 +1,3 @@
-export {};
+export * from './frame-order.ts';
+export * from './replay-fixed.ts';
+export * from './tune-fixed.ts';

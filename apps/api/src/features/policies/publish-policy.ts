@@ -1,38 +1,52 @@
-import { POLICY_PAYLOAD_TYPE } from '@framefarm/contracts';
+import { createHash } from 'node:crypto';
+import { type Envelope, MANIFEST_TYPE, type ManifestPayload, POLICY_TYPE } from '@framefarm/contracts';
 import type { Tx } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
-import { issueManifest, manifestOf } from './issue-manifest.ts';
-import type { KeyRing } from './key-ring.ts';
-import { lastManifest, type Line, lockLine, payloadOf, readPolicyRows, setPublished, writeAudit } from './policy-store.pg.ts';
-import { requireSandbox } from './require-sandbox.ts';
+import type { SigningKey } from './key-ring.ts';
+import { readManifest, readPolicyRows } from './policy-store.pg.ts';
 import { signEnvelope } from './sign-envelope.ts';
+
+/** The longest that a frozen phone may go on with a manifest. */
+const VALID_DAYS = 7;
 
 interface Input {
   readonly tenantId: string;
   readonly actor: string;
-  readonly id: string;
+  readonly policyId: string;
+  readonly keys: readonly SigningKey[];
   readonly now: Date;
 }
 
-/** Makes a policy the live one of its tier. Already live: nothing changes. An older one: a way back, under a higher manifest version. */
-export async function publishPolicy(tx: Tx, keys: KeyRing, { tenantId, actor, id, now }: Input): Promise<void> {
-  const [found] = await readPolicyRows(tx, tenantId, id);
-  if (!found) throw new AppError('resource.not-found', `there is no policy ${id}; GET /v1/policies lists them`);
-  const line: Line = { tenantId, app: found.app, channel: found.channel, platform: found.platform };
-  await lockLine(tx, line);
-  requireSandbox(found.channel, payloadOf(found).bodies);
-  const last = await lastManifest(tx, line);
-  if (last !== null && last.tenant_id !== tenantId) {
-    throw new AppError('policy.evidence', `the app name ${found.app} is in use by another tenant of this server; tune the policy for a name of your own`);
-  }
-  const before = last === null ? null : manifestOf(last);
-  if (before?.tiers[found.tier]?.stable.sha256 === found.sha256) return;
-  // Read again under the lock: two publishers at once must not sign two envelopes for one policy.
-  const [row = found] = await readPolicyRows(tx, tenantId, id);
-  if (row.envelope === null) await setPublished(tx, id, signEnvelope(POLICY_PAYLOAD_TYPE, row.payload, keys), now);
-  const entry = { stable: { policyVersion: row.version, sha256: row.sha256, len: row.payload.length } };
-  const manifest = await issueManifest(tx, keys, line, last, {
-    minHarness: before?.minHarness ?? 1, tiers: { ...before?.tiers, [row.tier]: entry }, kill: before?.kill ?? 'none',
-  }, now);
-  await writeAudit(tx, tenantId, actor, 'policy.publish', { policyId: id, sha256: row.sha256, manifestVersion: manifest.version });
+/** Signs the policy and a new manifest of a higher version that names it, and writes the audit row, in one transaction. */
+export async function publishPolicy(tx: Tx, { tenantId, actor, policyId, keys, now }: Input): Promise<void> {
+  const [policy] = await readPolicyRows(tx, tenantId, policyId);
+  if (!policy) throw new AppError('resource.not-found', `there is no policy ${policyId}; GET /v1/policies lists them`);
+  const { app, channel, platform } = policy;
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [[app, channel, platform].join(' ')]);
+  const before = await readManifest(tx, app, channel, platform);
+  const tiers = before === null ? {} : payloadOf(before.envelope).tiers;
+  await tx.query('UPDATE policy SET envelope = $2, published_at = coalesce(published_at, now()) WHERE id = $1', [
+    policyId, JSON.stringify(signEnvelope(POLICY_TYPE, policy.payload, keys)),
+  ]);
+  const manifest: ManifestPayload = {
+    schema: 1, app, channel, platform, manifestVersion: (before?.version ?? 0) + 1, issuedAt: now.toISOString(),
+    notAfter: new Date(now.getTime() + VALID_DAYS * 86_400_000).toISOString(), kill: 'none',
+    tiers: { ...tiers, [policy.tier]: { policyVersion: policy.version, sha256: policy.sha256, length: policy.payload.length } },
+  };
+  await insertManifest(tx, tenantId, manifest, keys);
+  await tx.query('INSERT INTO audit (tenant_id, actor, action, details) VALUES ($1, $2, $3, $4)', [
+    tenantId, actor, 'policy.publish', JSON.stringify({ policyId, sha256: policy.sha256, manifestVersion: manifest.manifestVersion }),
+  ]);
+}
+
+export async function insertManifest(tx: Tx, tenantId: string, manifest: ManifestPayload, keys: readonly SigningKey[]): Promise<void> {
+  const bytes = Buffer.from(JSON.stringify(manifest));
+  const etag = `"sha256-${createHash('sha256').update(bytes).digest('base64url')}"`;
+  await tx.query('INSERT INTO manifest (tenant_id, app, channel, platform, version, envelope, etag) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+    tenantId, manifest.app, manifest.channel, manifest.platform, manifest.manifestVersion, JSON.stringify(signEnvelope(MANIFEST_TYPE, bytes, keys)), etag,
+  ]);
+}
+
+export function payloadOf(envelope: Envelope): ManifestPayload {
+  return JSON.parse(Buffer.from(envelope.payload, 'base64url').toString('utf8')) as ManifestPayload;
 }

@@ -1,34 +1,26 @@
+import path from 'node:path';
 import Type from 'typebox';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CHANNELS, PLATFORMS } from '@framefarm/domain';
-import { Name, Policies, Policy, PolicyId, Sha256, SigningKeys, TunePolicyBody, oneOf } from '@framefarm/contracts';
+import { Envelope, Name, Policies, Policy, PolicyId, Sha256, SigningKeys, TunePolicyBody } from '@framefarm/contracts';
 import { type Tx, transaction } from '../../db/transaction.ts';
 import type { App, Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { principalOf } from '../../http/auth.ts';
-import { envelopeText } from './issue-manifest.ts';
-import { openKeyRing } from './key-ring.ts';
+import { freshManifest } from './fresh-manifest.ts';
+import { readKeyRing } from './key-ring.ts';
 import { readBlob, readPolicyRows, toPolicy } from './policy-store.pg.ts';
 import { publishPolicy } from './publish-policy.ts';
-import { readManifest } from './read-manifest.ts';
 import { tunePolicy } from './tune-policy.ts';
 
-const MANIFEST_CACHE = 'public, max-age=60, stale-while-revalidate=600, stale-if-error=604800';
-const BLOB_CACHE = 'public, max-age=31536000, immutable';
-
 const params = Type.Object({ id: PolicyId });
-const lineParams = Type.Object({ app: Name, channel: oneOf(CHANNELS), platform: oneOf(PLATFORMS) });
+const place = Type.Object({ app: Name, channel: Name, platform: Name });
 
-export interface PolicyDeps extends Pick<Deps, 'pool' | 'dataDir' | 'newId'> {
-  readonly clock?: () => Date;
-}
+export async function policyRoutes(app: App, deps: Deps): Promise<void> {
+  const { pool } = deps;
+  const keys = await readKeyRing(path.join(deps.dataDir, 'keys'));
 
-export function policyRoutes(app: App, { pool, dataDir, newId, clock = () => new Date() }: PolicyDeps): void {
-  const keys = openKeyRing(dataDir);
   app.post('/v1/policies', { config: { scope: 'policies:write' }, schema: { body: TunePolicyBody, response: { 201: Policy } } }, async (request, reply) => {
-    const { tenantId, tokenId } = principalOf(request);
-    const id = newId('pol');
-    await transaction(pool, (tx) => tunePolicy(tx, { id, tenantId, actor: tokenId, body: request.body, now: clock() }));
+    const { tenantId } = principalOf(request);
+    const id = await transaction(pool, (tx) => tunePolicy(tx, deps, { tenantId, ...request.body }));
     return reply.status(201).send(await readPolicy(pool, tenantId, id));
   });
   app.get('/v1/policies', { config: { scope: 'policies:read' }, schema: { response: { 200: Policies } } }, async (request) => ({
@@ -39,36 +31,25 @@ export function policyRoutes(app: App, { pool, dataDir, newId, clock = () => new
   );
   app.post('/v1/policies/:id/publish', { config: { scope: 'policies:publish' }, schema: { params, response: { 200: Policy } } }, async (request) => {
     const { tenantId, tokenId } = principalOf(request);
-    await transaction(pool, (tx) => publishPolicy(tx, keys, { tenantId, actor: tokenId, id: request.params.id, now: clock() }));
+    await transaction(pool, (tx) => publishPolicy(tx, { tenantId, actor: tokenId, policyId: request.params.id, keys, now: new Date() }));
     return readPolicy(pool, tenantId, request.params.id);
   });
-  app.get('/v1/signing-keys', { config: { scope: 'policies:read' }, schema: { response: { 200: SigningKeys } } }, async () => ({
+  app.get('/v1/signing-keys', { config: { scope: 'policies:read' }, schema: { response: { 200: SigningKeys } } }, () => ({
     keys: keys.map(({ keyid, alg, publicKeyPem }) => ({ keyid, alg, publicKeyPem })),
   }));
-  app.get('/v1/policy/:app/:channel/:platform/manifest.json', { config: { public: true }, schema: { params: lineParams } }, async (request, reply) => {
-    const { envelope, etag } = await readManifest(pool, keys, request.params, clock());
-    return sendTagged(request, reply, { etag, cache: MANIFEST_CACHE, text: () => envelopeText(envelope) });
+  app.get('/v1/policy/:app/:channel/:platform/manifest.json', { config: { public: true }, schema: { params: place, response: { 200: Envelope, 304: Type.Null() } } }, async (request, reply) => {
+    const manifest = await transaction(pool, (tx) => freshManifest(tx, request.params, keys, new Date()));
+    if (manifest === null) throw new AppError('resource.not-found', 'nothing is published for this app, channel and platform');
+    reply.header('etag', manifest.etag).header('cache-control', 'public, max-age=60, stale-while-revalidate=600, stale-if-error=604800');
+    if (request.headers['if-none-match'] === manifest.etag) return reply.status(304).send(null);
+    return reply.send(manifest.envelope);
   });
-  app.get('/v1/policy/blob/:sha256.json', { config: { public: true }, schema: { params: Type.Object({ sha256: Sha256 }) } }, async (request, reply) => {
-    const { sha256 } = request.params;
+  app.get('/v1/policy/blob/:file', { config: { public: true }, schema: { params: Type.Object({ file: Type.String({ pattern: '^[0-9a-f]{64}\\.json$' }) }), response: { 200: Envelope } } }, async (request, reply) => {
+    const sha256: Sha256 = request.params.file.slice(0, 64);
     const envelope = await readBlob(pool, sha256);
-    if (envelope === null) throw new AppError('resource.not-found', `no published policy has the digest ${sha256}; take one from the manifest`);
-    return sendTagged(request, reply, { etag: `"${sha256}"`, cache: BLOB_CACHE, text: () => envelopeText(envelope) });
+    if (envelope === null) throw new AppError('resource.not-found', `no policy with digest ${sha256} is published`);
+    return reply.header('etag', `"${sha256}"`).header('cache-control', 'public, max-age=31536000, immutable').send(envelope);
   });
-}
-
-interface Tagged {
-  readonly etag: string;
-  readonly cache: string;
-  readonly text: () => string;
-}
-
-function sendTagged(request: FastifyRequest, reply: FastifyReply, { etag, cache, text }: Tagged): FastifyReply {
-  reply.header('etag', etag).header('cache-control', cache);
-  // Weak comparison, as RFC 9110 13.1.2 wants it for If-None-Match.
-  const known = (request.headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known.includes(etag) || known.includes('*')) return reply.status(304).send();
-  return reply.type('application/json').send(text());
 }
 
 async function readPolicy(tx: Tx, tenantId: string, id: string): Promise<Policy> {

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Policy } from '@framefarm/contracts';
+import { aReport } from '@framefarm/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SUCCEEDED, type TestFarm, createTestFarm } from './test-farm.ts';
+
+let farm: TestFarm;
+let traceRun: string;
+let costRun: string;
+beforeAll(async () => {
+  farm = await createTestFarm();
+  const configuration = farm.benchmark().configurations[0] as NonNullable<ReturnType<TestFarm['benchmark']>['configurations'][number]>;
+  traceRun = await runOnce({ configurations: [{ ...configuration, framePlan: { kind: 'dense' } }] });
+  costRun = await runOnce({ launches: 6 });
+});
+afterAll(() => farm.close());
+
+async function runOnce(changes: Parameters<TestFarm['submit']>[0]): Promise<string> {
+  await farm.submit(changes);
+  const offer = await farm.takeOffer();
+  await farm.attempt(offer, 'accept', { claimId: randomUUID() });
+  for (let launch = 0; launch < offer.launches; launch += 1) {
+    await farm.attempt(offer, 'batches', { batchId: randomUUID(), records: aReport(offer, launch, { platform: 'linux', body: 'host' }) });
+  }
+  await farm.attempt(offer, 'complete', SUCCEEDED);
+  return offer.runId;
+}
+const tune = (changes: object = {}) =>
+  farm.call('POST', '/policies', { app: 'demo', channel: 'stable', platform: 'linux', tier: 'host', budgetMs: 1000, traceRunIds: [traceRun], costRunIds: [costRun], ...changes });
+
+describe('a policy', () => {
+  it('is tuned from valid runs, names them, and is provisional below 59 launches', async () => {
+    const { status, body } = await tune();
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ tier: 'host', channel: 'stable', provisional: true, published: false, evidenceRuns: [costRun, traceRun] });
+    expect(body.reasons[0]).toContain('n too small: 6 launches, 59 needed');
+    expect(body.payload).toMatchObject({ frames: 1, budgetMs: 1000, provenance: { bodies: ['host'], launches: 6 } });
+  });
+
+  it('is refused when it would rest on runs of another tier, on no trace, or on no run', async () => {
+    expect((await tune({ tier: 'mid' })).body.error.message).toContain('it says nothing about linux of tier mid');
+    expect((await tune({ traceRunIds: [costRun] })).body.error.message).toContain('has no dense frame plan');
+    expect((await tune({ costRunIds: ['run_00000000'] })).body.error.message).toContain('there is no run run_00000000');
+  });
+
+  it('is refused for channel stable when a run is virtual', async () => {
+    await farm.pool.query(`UPDATE device SET body = 'virtual'`);
+    const { body } = await tune();
+    await farm.pool.query(`UPDATE device SET body = 'host'`);
+    expect(body.error.code).toBe('policy.sandbox-only');
+  });
+
+  it('is served by a signed manifest with an ETag once it is published, and not before', async () => {
+    const { body: policy } = (await tune()) as { body: Policy };
+    const url = '/policy/demo/stable/linux/manifest.json';
+    expect((await farm.call('GET', `/policy/blob/${policy.sha256}.json`)).status).toBe(404);
+    expect((await farm.call('POST', `/policies/${policy.id}/publish`)).body).toMatchObject({ published: true });
+    const manifest = await farm.app.inject({ url: `/v1${url}` });
+    expect(manifest.headers).toMatchObject({ 'cache-control': 'public, max-age=60, stale-while-revalidate=600, stale-if-error=604800' });
+    const payload = JSON.parse(Buffer.from(manifest.json().payload, 'base64url').toString());
+    expect(payload.tiers.host).toMatchObject({ sha256: policy.sha256, policyVersion: policy.version });
+    const again = await farm.app.inject({ url: `/v1${url}`, headers: { 'if-none-match': manifest.headers.etag as string } });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+    const blob = await farm.app.inject({ url: `/v1/policy/blob/${policy.sha256}.json` });
+    expect(blob.headers['cache-control']).toContain('immutable');
+    expect(JSON.parse(Buffer.from(blob.json().payload, 'base64url').toString())).toEqual(policy.payload);
+  });
+
+  it('takes over in a manifest of a higher version when it is published again', async () => {
+    const versionNow = async () => JSON.parse(Buffer.from((await farm.call('GET', '/policy/demo/stable/linux/manifest.json')).body.payload, 'base64url').toString()).manifestVersion;
+    const before = await versionNow();
+    const { body } = await tune();
+    await farm.call('POST', `/policies/${body.id}/publish`);
+    expect(await versionNow()).toBe(before + 1);
+  });
+});
+
+describe('the signing keys', () => {
+  it('are handed out without their private part', async () => {
+    const { body } = await farm.call('GET', '/signing-keys');
+    expect(body.keys.map((key: { alg: string }) => key.alg)).toEqual(['ES256', 'Ed25519']);
+    expect(JSON.stringify(body)).not.toContain('PRIVATE');
+  });
+
+  it('stop the boot when others may read them', async () => {
+    const { readKeyRing } = await import('../src/features/policies/key-ring.ts');
+    const { chmod } = await import('node:fs/promises');
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'framefarm-keys-'));
+    await readKeyRing(folder);
+    await chmod(path.join(folder, 'ed25519.pem'), 0o644);
+    await expect(readKeyRing(folder)).rejects.toThrow('others may read the signing key');
+    await rm(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,30 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { Envelope, preAuthEncoding } from '@framefarm/contracts';
+import { Compile } from 'typebox/compile';
+
+export interface TrustedKey {
+  readonly keyid: string;
+  readonly alg: 'ES256' | 'Ed25519';
+  readonly publicKeyPem: string;
+}
+export type Verified = { readonly ok: true; readonly payload: Uint8Array } | { readonly ok: false; readonly reason: string };
+
+const schema = Compile(Envelope);
+
+/** Verifies before anything inside is parsed. One good signature by a trusted key is enough; a signature by an unknown key counts for nothing. */
+export function verifyEnvelope(envelope: unknown, payloadType: string, keys: readonly TrustedKey[]): Verified {
+  if (!schema.Check(envelope)) return { ok: false, reason: 'not an envelope' };
+  if (envelope.payloadType !== payloadType) return { ok: false, reason: 'wrong payload type' };
+  const payload = Buffer.from(envelope.payload, 'base64url');
+  const signed = preAuthEncoding(payloadType, payload);
+  const good = envelope.signatures.some((signature) => {
+    const key = keys.find((one) => one.keyid === signature.keyid && one.alg === signature.alg);
+    if (key === undefined) return false;
+    const publicKey = createPublicKey(key.publicKeyPem);
+    const sig = Buffer.from(signature.sig, 'base64url');
+    return key.alg === 'Ed25519'
+      ? verify(null, signed, publicKey, sig)
+      : verify('sha256', signed, { key: publicKey, dsaEncoding: 'ieee-p1363' }, sig);
+  });
+  return good ? { ok: true, payload } : { ok: false, reason: 'bad signature' };
+}

@@ -4,12 +4,15 @@ import { parseArgs } from 'node:util';
 import type { CreateBenchmarkBody, Run } from '@framefarm/contracts';
 import { createClient } from '../apps/cli/src/client.ts';
 import { type LocalFarm, startLocal } from '../apps/cli/src/commands/local.ts';
+import { openPolicyClient } from '../apps/cli/src/commands/fetch-policy.ts';
+import { pickCover } from '../apps/cli/src/commands/pick-cover.ts';
 import { watchBenchmark } from '../apps/cli/src/commands/watch-benchmark.ts';
 import { readAccess, stateDir } from '../apps/cli/src/env.ts';
+import { CommandError } from '../apps/cli/src/errors.ts';
 import { reportPage } from '../apps/cli/src/report/report-page.ts';
 import { runTable } from '../apps/cli/src/run-table.ts';
 import { takeLock } from './lock.ts';
-import { uploadClips, uploadHarness, uploadModel } from './upload.ts';
+import { type DemoClip, uploadClips, uploadHarness, uploadModel } from './upload.ts';
 
 const { values } = parseArgs({ options: { once: { type: 'boolean' }, json: { type: 'string' } } });
 const began = performance.now();
@@ -68,10 +71,33 @@ async function demo(): Promise<void> {
   const page = path.join(state, 'run.html');
   writeFileSync(page, reportPage(shown, (await client.runReport(shown.id)).records, (await client.runReport(trace.id)).records));
   say(`report page: ${page}`);
+  const { policy, fetched, second, pick } = await policyBack();
   if (values.json !== undefined) {
     const file = path.resolve(process.env['INIT_CWD'] ?? '.', values.json);
-    writeFileSync(file, JSON.stringify({ runs: runs.map(jsonRun), startedAt, wallMs: Math.round(performance.now() - began) }, null, 2));
+    writeFileSync(file, JSON.stringify({ runs: runs.map(jsonRun),
+      policies: [{ tier: policy.tier, channel: policy.channel, version: policy.version, sha256: policy.sha256, provisional: policy.provisional, evidenceRuns: policy.evidenceRuns }],
+      fetch: { status: fetched.status, etag: fetched.etag, secondStatus: second.status, verified: fetched.kind === 'fresh' },
+      pick, startedAt, wallMs: Math.round(performance.now() - began) }, null, 2));
     say(`wrote ${file}`);
+  }
+
+  async function policyBack() {
+    say('tuning a policy from these runs, publishing it, fetching it back as an app does');
+    const made = await client.tunePolicy({
+      app: 'demo', channel: 'stable', platform: 'linux', tier: 'host', budgetMs: 1000, traceRunIds: dense.map((run) => run.id), costRunIds: measured.map((run) => run.id),
+    });
+    const policy = await client.publishPolicy(made.id);
+    for (const reason of policy.reasons) say(`policy: ${reason}`);
+    const { url } = await readAccess(undefined);
+    const app = await openPolicyClient(client, url, state, { app: 'demo', channel: 'stable', platform: 'linux' });
+    const [fetched, second] = [await app.refresh(), await app.refresh()];
+    say(`fetched: HTTP ${fetched.status}, ${fetched.kind}; again: HTTP ${second.status}, ${second.kind}`);
+    const kept = await app.policyFor('host');
+    if (kept === null) throw new CommandError(1, `the fetched policy was refused: ${fetched.reason}`);
+    const clip = clips.find((one) => one.knownBestMs !== null) as DemoClip;
+    const pick = await pickCover({ client, policy: kept, clip: clip.path, out: path.join(state, 'cover.png'), root: path.join(state, 'app'), python, harness: path.join(state, 'harness.pyz') });
+    say(`policy v${policy.version} ${policy.sha256.slice(0, 12)}${policy.provisional ? ' (provisional)' : ''} picked ${clip.name} at ${pick.ptsMs.toFixed(0)} ms (best known: ${clip.knownBestMs} ms), score ${pick.score.toFixed(3)}, in ${pick.latencyMs.toFixed(0)} of ${pick.budgetMs} ms: ${pick.png}`);
+    return { policy, fetched, second, pick };
   }
 
   async function follow(body: CreateBenchmarkBody): Promise<Run[]> {

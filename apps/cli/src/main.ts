@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CreateBenchmarkBody, SCOPES, type Scope } from '@framefarm/contracts';
 import { Command, Option } from 'commander';
 import { createClient } from './client.ts';
 import { exportRun } from './commands/export-run.ts';
+import { type Place, openPolicyClient } from './commands/fetch-policy.ts';
 import { startLocal } from './commands/local.ts';
 import { type Common, print } from './commands/output.ts';
+import { pickCover } from './commands/pick-cover.ts';
 import { watchBenchmark } from './commands/watch-benchmark.ts';
 import { readAccess, stateDir } from './env.ts';
 import { CommandError } from './errors.ts';
@@ -100,6 +103,38 @@ leaf(group('report', 'pages to look at'), 'run <id>', 'one self-contained HTML p
     const trace = options.trace === undefined ? [] : (await api.runReport(options.trace)).records;
     await writeFile(options.out, reportPage(await api.run(id), (await api.runReport(id)).records, trace));
     print(options.json, { out: options.out }, () => `wrote ${options.out}`);
+  });
+
+const policy = group('policy', 'sampling policies');
+const place = (command: Command) => command.option('--app <app>', '', 'demo').option('--channel <channel>', '', 'stable').option('--platform <platform>', '', 'linux');
+leaf(policy, 'list', 'every policy').action(async (options: Common) => {
+  const all = await (await client(options)).policies();
+  print(options.json, all, () => table(['id', 'tier', 'channel', 'version', 'published', 'provisional', 'sha256'],
+    all.policies.map((p) => [p.id, p.tier, p.channel, p.version, p.published ? 'yes' : 'no', p.provisional ? 'yes' : 'no', p.sha256.slice(0, 12)])));
+});
+leaf(policy, 'show <id>', 'one policy with its reasons and evidence').action(async (id: string, options: Common) => {
+  const found = await (await client(options)).policy(id);
+  print(options.json, found, () => [JSON.stringify(found.payload, null, 2), ...found.reasons].join('\n'));
+});
+place(leaf(policy, 'fetch', 'fetches and verifies as an app does; exit code 3 when it is refused')).action(async (options: Common & Place) => {
+  const app = await openPolicyClient(await client(options), (await readAccess(options.url)).url, stateDir(), options);
+  const result = { ...(await app.refresh()), storeFile: app.storeFile };
+  print(options.json, result, () => `${result.kind} (HTTP ${result.status}) ${result.reason ?? ''}\nkept in ${result.storeFile}`);
+  if (result.kind === 'refused') process.exitCode = 3;
+  if (result.kind === 'unreachable') process.exitCode = 20;
+});
+place(leaf(policy, 'pick', 'picks a cover on this machine with the policy kept')).requiredOption('--clip <file>').requiredOption('--out <png>').option('--tier <tier>', '', 'host')
+  .action(async (options: Common & Place & { clip: string; out: string; tier: string }) => {
+    const api = await client(options);
+    const app = await openPolicyClient(api, (await readAccess(options.url)).url, stateDir(), options);
+    const kept = await app.policyFor(options.tier);
+    if (kept === null) throw new CommandError(3, `no verified policy is kept for tier ${options.tier}; run "framefarm policy fetch" first`);
+    const state = stateDir();
+    const picked = await pickCover({
+      client: api, policy: kept, clip: options.clip, out: options.out, root: path.join(state, 'app'),
+      python: path.join(state, 'venv/bin/python'), harness: path.join(state, 'harness.pyz'),
+    });
+    print(options.json, picked, () => `cover at ${picked.ptsMs.toFixed(0)} ms, score ${picked.score.toFixed(4)}, ${picked.latencyMs.toFixed(0)} of ${picked.budgetMs} ms: ${picked.png}`);
   });
 
 async function readBenchmark(file: string): Promise<CreateBenchmarkBody> {

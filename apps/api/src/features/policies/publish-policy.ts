@@ -24,14 +24,14 @@ export async function publishPolicy(tx: Tx, { tenantId, actor, policyId, keys, n
   const { app, channel, platform } = policy;
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 2))', [[app, channel, platform].join(' ')]);
   const before = await readManifest(tx, app, channel, platform);
-  const tiers = before === null ? {} : payloadOf(before.envelope).tiers;
-  await tx.query('UPDATE policy SET envelope = $2, published_at = coalesce(published_at, now()) WHERE id = $1', [
+  const old = before === null ? null : payloadOf(before.envelope);
+  await tx.query('UPDATE policy SET envelope = $2, published_at = now() WHERE id = $1 AND envelope IS NULL', [
     policyId, JSON.stringify(signEnvelope(POLICY_TYPE, policy.payload, keys)),
   ]);
   const manifest: ManifestPayload = {
     schema: 1, app, channel, platform, manifestVersion: (before?.version ?? 0) + 1, issuedAt: now.toISOString(),
-    notAfter: new Date(now.getTime() + VALID_DAYS * 86_400_000).toISOString(), kill: 'none',
-    tiers: { ...tiers, [policy.tier]: { policyVersion: policy.version, sha256: policy.sha256, length: policy.payload.length } },
+    notAfter: new Date(now.getTime() + VALID_DAYS * 86_400_000).toISOString(), kill: old?.kill ?? 'none',
+    tiers: { ...old?.tiers, [policy.tier]: { policyVersion: policy.version, sha256: policy.sha256, length: policy.payload.length } },
   };
   await insertManifest(tx, tenantId, manifest, keys);
   await tx.query('INSERT INTO audit (tenant_id, actor, action, details) VALUES ($1, $2, $3, $4)', [

@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type HostFarm, ended, startHostFarm } from './host-farm.ts';
+
+let farm: HostFarm;
+beforeEach(async () => {
+  farm = await startHostFarm();
+});
+afterEach(() => farm.stop());
+
+describe('a run on the host phone', () => {
+  it('is measured by real MNN on real frames and ends valid', async () => {
+    await farm.startRunner('one');
+    const run = await farm.until((await farm.submit()).id, ended);
+    expect(run).toMatchObject({ outcome: 'succeeded', validity: 'valid', reasons: [], platform: 'linux', body: 'host', timing: 'measured', engine: 'mnn', backend: 'cpu', threads: 1 });
+    expect(run.score).not.toBeNull();
+    for (const stage of Object.values(run.stages ?? {})) expect(stage).toMatchObject({ n: 2, ci95: null });
+  });
+
+  it('fails by fault of the subject, with the reason, on a corrupt model and on a truncated clip', async () => {
+    await farm.startRunner('one');
+    const broken = await farm.modelOf('broken', Buffer.from('no model'));
+    expect(await farm.until((await farm.submit({ modelId: broken.id })).id, ended)).toMatchObject({
+      outcome: 'failed', validity: 'invalid', fault: 'subject', reasons: ["launch 0: model.corrupt: the model's 8 bytes are no MNN file; convert or bring it again"],
+    });
+    const torn = await farm.upload(farm.clip.subarray(0, 3000));
+    const run = await farm.until((await farm.submit({ clips: [{ name: 'torn', sha256: torn }] })).id, ended);
+    expect(run).toMatchObject({ outcome: 'failed', fault: 'subject' });
+    expect(run.reasons[0]).toContain('clip.corrupt: clip torn');
+  });
+
+  it('ends as cancelled while it runs, and the phone takes the next run', async () => {
+    await farm.startRunner('one');
+    const long = await farm.submit({ launches: 500 });
+    await farm.until(long.id, (run) => run.progress.done >= 1);
+    await farm.call('POST', `/runs/${long.id}/cancel`);
+    expect(await farm.until(long.id, ended)).toMatchObject({ outcome: 'cancelled', validity: 'invalid' });
+    expect(await farm.until((await farm.submit({ launches: 1 })).id, ended)).toMatchObject({ validity: 'valid' });
+  });
+
+  it('is leased again and completed exactly once after its runner was killed in the middle', async () => {
+    const first = await farm.startRunner('one');
+    const submitted = await farm.submit({ launches: 6 });
+    await farm.until(submitted.id, (run) => run.progress.done >= 1);
+    const gone = once(first.child, 'exit');
+    first.child.kill('SIGKILL');
+    await gone;
+    await farm.startRunner('two');
+    const run = await farm.until(submitted.id, ended);
+    expect(run).toMatchObject({ validity: 'valid', attempts: 2 });
+    const events = await farm.events(submitted.id);
+    expect(events.filter((event) => event === 'run.ended')).toHaveLength(1);
+    expect(events).toContain('attempt.lease-expired');
+  });
+
+  it('is given up in order when its runner is stopped', async () => {
+    const runner = await farm.startRunner('one');
+    const submitted = await farm.submit({ launches: 500 });
+    await farm.until(submitted.id, (run) => run.progress.done >= 1);
+    await runner.stop();
+    expect(await farm.until(submitted.id, ended)).toMatchObject({ outcome: 'cancelled', fault: 'host', reasons: ['the runner was stopped'] });
+  });
+
+  it('names the harness that cannot be started', async () => {
+    await farm.startRunner('one', { FRAMEFARM_PYTHON: '/nonexistent/python' });
+    const run = await farm.until((await farm.submit()).id, ended);
+    expect(run).toMatchObject({ outcome: 'failed', fault: 'host' });
+    expect(run.reasons[0]).toContain('the harness cannot be started');
+  });
+});

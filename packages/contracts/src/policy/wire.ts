@@ -32,7 +32,7 @@ export const ManifestEntry = strictObject({ policyVersion: Version, sha256: Sha2
 export const ManifestPayload = strictObject({
   schema: Type.Literal(1), app: Name, channel: oneOf(CHANNELS), platform: oneOf(PLATFORMS), manifestVersion: Version,
   issuedAt: Instant, notAfter: Instant, kill: oneOf(['none', 'floor', 'off']),
-  tiers: Type.Object({ ...Object.fromEntries(TIERS.map((tier) => [tier, Type.Optional(ManifestEntry)])) } as Record<(typeof TIERS)[number], Type.TOptional<typeof ManifestEntry>>, { additionalProperties: false }),
+  tiers: Type.Object(Object.fromEntries(TIERS.map((tier) => [tier, Type.Optional(ManifestEntry)])) as Record<(typeof TIERS)[number], Type.TOptional<typeof ManifestEntry>>, { additionalProperties: false }),
 });
 export type ManifestPayload = Static<typeof ManifestPayload>;
 

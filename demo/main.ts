@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CreateBenchmarkBody, Run } from '@framefarm/contracts';
 import { createClient } from '../apps/cli/src/client.ts';
+import { fetchPolicy } from '../apps/cli/src/commands/fetch-policy.ts';
 import { type LocalFarm, startLocal } from '../apps/cli/src/commands/local.ts';
 import { watchBenchmark } from '../apps/cli/src/commands/watch-benchmark.ts';
 import { readAccess, stateDir } from '../apps/cli/src/env.ts';
@@ -44,7 +45,8 @@ try {
 async function demo(): Promise<void> {
   say('starting the API with its own Postgres, and a runner with this machine as a phone');
   started.farm = await startLocal(state, () => undefined);
-  const client = createClient(await readAccess(undefined));
+  const access = await readAccess(undefined);
+  const client = createClient(access);
   const python = path.join(state, 'venv/bin/python');
   say('uploading the harness, the model and the clips by digest');
   await uploadHarness(client, state, python);
@@ -65,12 +67,29 @@ async function demo(): Promise<void> {
   const runs = [...measured, ...dense];
   console.log(`\n${runTable(runs)}\n`);
   const [shown, trace] = [measured[0] as Run, dense[0] as Run];
+  say('tuning a policy from these runs');
+  const tuned = await client.tunePolicy({
+    app: 'demo', channel: 'stable', platform: 'linux', tier: 'host', budgetMs: 1000,
+    traceRunIds: dense.map((run) => run.id), costRunIds: measured.map((run) => run.id),
+  });
+  const policy = await client.publishPolicy(tuned.id);
+  say(`policy for tier host, version ${policy.version}, sha256 ${policy.sha256.slice(0, 12)}${policy.provisional ? `, provisional: ${policy.reasons.join('; ')}` : ''}`);
+  const place = { app: 'demo', channel: 'stable', platform: 'linux' };
+  const first = await fetchPolicy(client, access.url, state, place, 'host');
+  const second = await fetchPolicy(client, access.url, state, place, 'host');
+  const verified = first.kind === 'fresh' && second.policy?.policyVersion === policy.version;
+  say(`fetched: HTTP ${first.status}, then ${second.status}; ${verified ? 'signature verified' : `NOT verified: ${first.reason ?? first.kind}`}`);
   const page = path.join(state, 'run.html');
   writeFileSync(page, reportPage(shown, (await client.runReport(shown.id)).records, (await client.runReport(trace.id)).records));
   say(`report page: ${page}`);
   if (values.json !== undefined) {
     const file = path.resolve(process.env['INIT_CWD'] ?? '.', values.json);
-    writeFileSync(file, JSON.stringify({ runs: runs.map(jsonRun), startedAt, wallMs: Math.round(performance.now() - began) }, null, 2));
+    writeFileSync(file, JSON.stringify({
+      runs: runs.map(jsonRun),
+      policies: [policy].map(({ tier, channel, version, sha256, provisional, evidenceRuns }) => ({ tier, channel, version, sha256, provisional, evidenceRuns })),
+      fetch: { status: first.status, etag: first.etag, secondStatus: second.status, verified },
+      startedAt, wallMs: Math.round(performance.now() - began),
+    }, null, 2));
     say(`wrote ${file}`);
   }
 

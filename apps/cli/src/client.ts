@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Static } from 'typebox';
 import type {
   Benchmark, Benchmarks, CreateBenchmarkBody, CreateHarnessBuildBody, CreateModelBody, CreatedToken, CreateTokenBody, Devices, EnrolmentCode,
-  HarnessBuild, Model, Models, Run, RunEvents, RunReport, Runs,
+  HarnessBuild, Model, Models, Policies, Policy, Run, RunEvents, RunReport, Runs, SigningKeys, TunePolicyBody,
 } from '@framefarm/contracts';
 import type { Access } from './env.ts';
 import { CommandError } from './errors.ts';
@@ -41,6 +41,11 @@ export function createClient({ url, token }: Access) {
     run: (id: string) => call<Run>('GET', `/runs/${id}`),
     runEvents: (id: string) => call<Static<typeof RunEvents>>('GET', `/runs/${id}/events`),
     runReport: (id: string) => call<Static<typeof RunReport>>('GET', `/runs/${id}/report`),
+    tunePolicy: (json: Static<typeof TunePolicyBody>) => call<Policy>('POST', '/policies', { json }),
+    publishPolicy: (id: string) => call<Policy>('POST', `/policies/${id}/publish`),
+    policies: () => call<Static<typeof Policies>>('GET', '/policies'),
+    policy: (id: string) => call<Policy>('GET', `/policies/${id}`),
+    signingKeys: () => call<Static<typeof SigningKeys>>('GET', '/signing-keys'),
     cancelRun: (id: string) => call<Run>('POST', `/runs/${id}/cancel`),
   };
 }

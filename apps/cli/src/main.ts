@@ -5,6 +5,7 @@ import { type CreateBenchmarkBody, SCOPES, type Scope } from '@framefarm/contrac
 import { Command, Option } from 'commander';
 import { createClient } from './client.ts';
 import { exportRun } from './commands/export-run.ts';
+import { fetchPolicy } from './commands/fetch-policy.ts';
 import { startLocal } from './commands/local.ts';
 import { type Common, print } from './commands/output.ts';
 import { watchBenchmark } from './commands/watch-benchmark.ts';
@@ -100,6 +101,22 @@ leaf(group('report', 'pages to look at'), 'run <id>', 'one self-contained HTML p
     const trace = options.trace === undefined ? [] : (await api.runReport(options.trace)).records;
     await writeFile(options.out, reportPage(await api.run(id), (await api.runReport(id)).records, trace));
     print(options.json, { out: options.out }, () => `wrote ${options.out}`);
+  });
+
+const policy = group('policy', 'signed sampling policies');
+leaf(policy, 'show [id]', 'one policy with its evidence, or all of them').action(async (id: string | undefined, options: Common) => {
+  const api = await client(options);
+  const found = id === undefined ? (await api.policies()).policies : [await api.policy(id)];
+  print(options.json, id === undefined ? found : found[0], () => table(['id', 'app', 'channel', 'tier', 'version', 'sha256', 'provisional', 'published'],
+    found.map((p) => [p.id, p.app, p.channel, p.tier, p.version, p.sha256.slice(0, 12), String(p.provisional), String(p.published)])));
+});
+leaf(policy, 'fetch', 'fetches and verifies as an app does; exit code 3 without a policy to use').option('--app <name>', 'app', 'demo').option('--channel <channel>', 'channel', 'stable')
+  .option('--platform <platform>', 'platform', 'linux').option('--tier <tier>', 'tier', 'host')
+  .action(async (options: Common & { app: string; channel: string; platform: string; tier: string }) => {
+    const access = await readAccess(options.url);
+    const got = await fetchPolicy(createClient(access), access.url, stateDir(), options, options.tier);
+    print(options.json, got, () => `HTTP ${got.status} ${got.kind}${got.reason === null ? '' : `: ${got.reason}`}\n${JSON.stringify(got.policy, null, 2)}`);
+    if (got.policy === null) process.exitCode = 3;
   });
 
 async function readBenchmark(file: string): Promise<CreateBenchmarkBody> {

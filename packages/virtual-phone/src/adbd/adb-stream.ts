@@ -1,0 +1,71 @@
+import { Duplex } from 'node:stream';
+import type { Command } from '../wire/packet.ts';
+
+type Send = (command: Command, arg0: number, arg1: number, payload?: Buffer) => void;
+
+/** One ADB stream: at most one WRTE per direction until it is acknowledged by OKAY. */
+export class AdbStream extends Duplex {
+  readonly #localId: number;
+  readonly #remoteId: number;
+  readonly #maxData: number;
+  readonly #send: Send;
+  #proceed: (() => void) | null = null;
+  #owesOkay = false;
+  #remoteClosed = false;
+
+  constructor(ids: { readonly local: number; readonly remote: number }, maxData: number, send: Send) {
+    super({ allowHalfOpen: true });
+    this.#localId = ids.local;
+    this.#remoteId = ids.remote;
+    this.#maxData = maxData;
+    this.#send = send;
+  }
+
+  /** Bytes from the host. The acknowledgement waits until somebody has room for more. */
+  receive(payload: Buffer): void {
+    if (this.push(payload)) this.#send('OKAY', this.#localId, this.#remoteId);
+    else this.#owesOkay = true;
+  }
+
+  acknowledged(): void {
+    const proceed = this.#proceed;
+    this.#proceed = null;
+    proceed?.();
+  }
+
+  /** The host closed the stream: what runs for it has to stop. */
+  remoteClose(): void {
+    this.#remoteClosed = true;
+    this.push(null);
+    this.destroy();
+  }
+
+  override _read(): void {
+    if (!this.#owesOkay) return;
+    this.#owesOkay = false;
+    this.#send('OKAY', this.#localId, this.#remoteId);
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    let offset = 0;
+    const next = (): void => {
+      if (this.destroyed || offset >= chunk.length) return done();
+      const part = chunk.subarray(offset, offset + this.#maxData);
+      offset += part.length;
+      this.#proceed = next;
+      this.#send('WRTE', this.#localId, this.#remoteId, part);
+    };
+    next();
+  }
+
+  override _final(done: (error?: Error | null) => void): void {
+    done();
+    this.destroy();
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    if (!this.#remoteClosed) this.#send('CLSE', this.#localId, this.#remoteId);
+    this.acknowledged();
+    done(error);
+  }
+}

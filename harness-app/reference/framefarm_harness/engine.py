@@ -16,6 +16,8 @@ from .faults import LaunchFault
 # MNN session info codes (Interpreter::SessionInfoCode) and forward types (MNNForwardType).
 _BACKENDS, _THREADS = 2, 4
 _CPU, _CPU_EXTENSION = 0, 13
+# the report's schema refuses more
+_SCORE_LIMIT = 1e6
 _PRECISION_OF = {"fp32": "high", "fp16": "low", "int8": "low"}
 
 
@@ -81,8 +83,8 @@ class Engine:
         if size != 1:
             raise LaunchFault("model.corrupt", f"the model has {size} outputs, a quality model has one score")
         value = float(np.asarray(output.getData()).reshape(-1)[0])
-        if not math.isfinite(value):
-            raise LaunchFault("harness.internal", "the model gave a score that is not a finite number; check the model's conversion")
+        if not (math.isfinite(value) and abs(value) <= _SCORE_LIMIT):
+            raise LaunchFault("harness.internal", f"the model gave {value} as a score, which is no sound number; check the model's conversion")
         return value
 
 

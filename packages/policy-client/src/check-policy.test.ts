@@ -44,13 +44,15 @@ describe('a manifest', () => {
     expect(reasonOf({ ...sealed(), payload: other })).toBe('bad signature');
   });
   it('is refused with a signature of a key that is not trusted', () => {
-    expect(checkManifest(sealed(), { ...context, keys: [] }, 0)).toEqual({ ok: false, reason: 'bad signature' });
+    const broken = { keyid: 'e', alg: 'Ed25519', publicKeyPem: 'no key' } as const;
+    for (const keys of [[], [broken]]) expect(checkManifest(sealed(), { ...context, keys }, 0)).toEqual({ ok: false, reason: 'bad signature' });
   });
   it('is refused when a policy envelope is passed off as one', () => {
     expect(reasonOf(seal(POLICY_TYPE, manifest))).toBe('wrong payload type');
     expect(reasonOf({ ...seal(POLICY_TYPE, manifest), payloadType: MANIFEST_TYPE })).toBe('bad signature');
   });
   it.each([
+    [{ notAfter: '2036-06-06T00:00:00Z' }, 'valid for longer than seven days'],
     [{ notAfter: '2026-05-31T00:00:00Z' }, 'expired'], [{ channel: 'sandbox' }, 'wrong channel'], [{ app: 'other' }, 'wrong app'],
     [{ platform: 'ios' }, 'wrong platform'], [{ surprise: 1 }, 'the manifest has a form that this client does not know'],
     [{ schema: 2 }, 'the manifest has a form that this client does not know'],

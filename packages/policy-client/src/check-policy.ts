@@ -13,6 +13,8 @@ export interface Context {
 }
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
 
+/** A longer life would let somebody freeze a phone on an old policy. */
+const MAX_LIFE_MS = 7 * 86_400_000;
 const manifestSchema = Compile(ManifestPayload);
 const policySchema = Compile(PolicyPayload);
 const refuse = (reason: string) => ({ ok: false, reason }) as const;
@@ -25,6 +27,7 @@ export function checkManifest(envelope: unknown, context: Context, storedVersion
   if (!manifestSchema.Check(manifest)) return refuse('the manifest has a form that this client does not know');
   const wrong = mismatch(manifest, context);
   if (wrong !== null) return refuse(wrong);
+  if (Date.parse(manifest.notAfter) - Date.parse(manifest.issuedAt) > MAX_LIFE_MS) return refuse('valid for longer than seven days');
   if (Date.parse(manifest.notAfter) <= context.nowMs) return refuse('expired');
   if (manifest.manifestVersion < storedVersion) return refuse('lower version than the one kept (rollback)');
   return { ok: true, value: manifest };

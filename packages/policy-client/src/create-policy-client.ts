@@ -36,17 +36,24 @@ export function createPolicyClient(options: PolicyClientOptions) {
   async function refresh(): Promise<Refreshed> {
     const kept = await readStore(options.storeFile);
     const keptVersion = kept === null ? 0 : versionOf(kept, context());
+    // an ETag of a store that does not verify any more would answer 304 for ever
+    const etagKept = kept !== null && isWhole(kept, context()) ? kept.etag : null;
     const url = `${base}/${options.app}/${options.channel}/${options.platform}/manifest.json`;
     let status: number | null = null;
     try {
-      const response = await fetch(url, { headers: kept === null ? {} : { 'if-none-match': kept.etag }, signal: AbortSignal.timeout(10_000) });
+      const response = await fetch(url, { headers: etagKept === null ? {} : { 'if-none-match': etagKept }, signal: AbortSignal.timeout(10_000) });
       status = response.status;
       const etag = response.headers.get('etag');
-      if (status === 304 && kept !== null) return { kind: 'unchanged', status, etag, reason: null };
+      if (status === 304 && etagKept !== null) return { kind: 'unchanged', status, etag, reason: null };
       if (status !== 200 || etag === null) return { kind: 'unreachable', status, etag, reason: `HTTP ${status}` };
       const manifest = await readJson(response);
       const checked = checkManifest(manifest, context(), keptVersion);
       if (!checked.ok) return { kind: 'refused', status, etag, reason: checked.reason };
+      if (checked.value.kill !== 'none') {
+        // a kill counts even while the blobs cannot be fetched
+        await writeStore(options.storeFile, { etag, manifest, policies: {} });
+        return { kind: 'fresh', status, etag, reason: null };
+      }
       const policies: Record<string, unknown> = {};
       for (const [tier, entry] of Object.entries(checked.value.tiers)) {
         const blob = await readJson(await fetch(`${base}/blob/${entry.sha256}.json`, { signal: AbortSignal.timeout(10_000) }));
@@ -73,6 +80,14 @@ export function createPolicyClient(options: PolicyClientOptions) {
   return { refresh, policyFor };
 }
 
+/** Whether the kept manifest and every policy that it names still verify; the clock does not matter. */
+function isWhole(store: Store, context: Context): boolean {
+  const checked = checkManifest(store.manifest, { ...context, nowMs: 0 }, 0);
+  if (!checked.ok) return false;
+  if (checked.value.kill !== 'none') return true;
+  return Object.entries(checked.value.tiers).every(([tier, entry]) => checkPolicy(store.policies[tier], entry, tier, context).ok);
+}
+
 /** An expired manifest still holds the floor of versions: freezing must not open the way to a rollback. */
 function versionOf(store: Store, context: Context): number {
   const checked = checkManifest(store.manifest, { ...context, nowMs: 0 }, 0);
@@ -97,7 +112,7 @@ async function readJson(response: Response): Promise<unknown> {
 async function readStore(file: string): Promise<Store | null> {
   try {
     const store = JSON.parse(await readFile(file, 'utf8')) as Store;
-    return typeof store.etag === 'string' && typeof store.policies === 'object' ? store : null;
+    return typeof store.etag === 'string' && typeof store.policies === 'object' && store.policies !== null ? store : null;
   } catch {
     return null; // nothing kept, or unreadable: fetch anew without an ETag
   }

@@ -19,12 +19,18 @@ export function verifyEnvelope(envelope: unknown, payloadType: string, keys: rea
   const signed = preAuthEncoding(payloadType, payload);
   const good = envelope.signatures.some((signature) => {
     const key = keys.find((one) => one.keyid === signature.keyid && one.alg === signature.alg);
-    if (key === undefined) return false;
-    const publicKey = createPublicKey(key.publicKeyPem);
-    const sig = Buffer.from(signature.sig, 'base64url');
-    return key.alg === 'Ed25519'
-      ? verify(null, signed, publicKey, sig)
-      : verify('sha256', signed, { key: publicKey, dsaEncoding: 'ieee-p1363' }, sig);
+    return key !== undefined && isGood(key, signed, Buffer.from(signature.sig, 'base64url'));
   });
   return good ? { ok: true, payload } : { ok: false, reason: 'bad signature' };
+}
+
+/** A key that cannot be read verifies nothing: the client must not throw into the app. */
+function isGood(key: TrustedKey, signed: Uint8Array, sig: Uint8Array): boolean {
+  try {
+    const publicKey = createPublicKey(key.publicKeyPem);
+    if (key.alg === 'Ed25519') return verify(null, signed, publicKey, sig);
+    return verify('sha256', signed, { key: publicKey, dsaEncoding: 'ieee-p1363' }, sig);
+  } catch {
+    return false;
+  }
 }

@@ -7,11 +7,13 @@ export interface DenseTrace {
   readonly frames: readonly { readonly ptsMs: number; readonly score: number }[];
 }
 
-/** What one launch on the tier's phone took, raw: milliseconds of opening plus selecting, and of each frame, warm-up left out. */
-export interface LaunchCosts {
-  readonly openMs: readonly number[];
+/** What one measured pick took, raw: milliseconds of opening plus selecting, and of each frame in the order looked at. */
+export interface PickCosts {
+  readonly openMs: number;
   readonly frameMs: readonly number[];
 }
+/** Every measured pick of one launch on the tier's phone; warm-up is left out. */
+export type LaunchCosts = readonly PickCosts[];
 
 export interface ReplayedPick {
   readonly latencyMs: number;
@@ -20,9 +22,9 @@ export interface ReplayedPick {
   readonly regret: number;
 }
 
-/** One pick of a fixed frame plan, replayed: scores out of the trace, costs out of a launch in the order in which they were measured. */
-export function replayFixed(trace: DenseTrace, costs: LaunchCosts, count: number, deadlineMs: number): ReplayedPick {
-  let latencyMs = costs.openMs[0] ?? 0;
+/** One pick of a fixed frame plan, replayed: scores out of the trace, costs out of a measured pick, in its order and over again when it is short. */
+export function replayFixed(trace: DenseTrace, costs: PickCosts, count: number, deadlineMs: number): ReplayedPick {
+  let latencyMs = costs.openMs;
   let dearest = 0;
   let best = Number.NEGATIVE_INFINITY;
   let frames = 0;

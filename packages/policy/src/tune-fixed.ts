@@ -25,11 +25,11 @@ export interface Tuned {
 
 /**
  * Picks the number of frames with the least mean regret whose p95 bound stays under the budget; ties go to fewer frames. The unit is
- * the launch: its value is its worst pick over the traces. The deadline is the budget less the dearest frame seen, so that a pick
+ * the launch: its value is the worst of its measured picks, each replayed over every trace. The deadline is the budget less the dearest frame seen, so that a pick
  * passes the budget only by a frame that is dearer than any before. Null when not even one frame fits.
  */
 export function tuneFixed(traces: readonly DenseTrace[], launches: readonly LaunchCosts[], budgetMs: number): Tuned | null {
-  const deadlineMs = budgetMs - Math.max(...launches.flatMap((launch) => launch.frameMs));
+  const deadlineMs = budgetMs - Math.max(...launches.flat().flatMap((pick) => pick.frameMs));
   if (!(deadlineMs > 0)) return null;
   const candidates = CANDIDATES.map((frames) => weigh(frames, traces, launches, budgetMs, deadlineMs));
   const [best] = candidates.filter((candidate) => candidate.feasible).toSorted((a, b) => a.regret - b.regret || a.frames - b.frames);
@@ -43,7 +43,7 @@ export function tuneFixed(traces: readonly DenseTrace[], launches: readonly Laun
 }
 
 function weigh(frames: number, traces: readonly DenseTrace[], launches: readonly LaunchCosts[], budgetMs: number, deadlineMs: number): Candidate {
-  const picks = launches.map((launch) => traces.map((trace) => replayFixed(trace, launch, frames, deadlineMs)));
+  const picks = launches.map((launch) => launch.flatMap((costs) => traces.map((trace) => replayFixed(trace, costs, frames, deadlineMs))));
   const worst = picks.map((launch) => Math.max(...launch.map((pick) => pick.latencyMs)));
   const boundMs = quantileUpperBound(worst, 0.95, 0.95) ?? Math.max(...worst) * PROVISIONAL_GUARD;
   const regrets = picks.flat().map((pick) => pick.regret);

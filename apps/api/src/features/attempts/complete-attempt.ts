@@ -22,7 +22,7 @@ export async function completeAttempt(tx: Tx, holder: Holder, body: CompleteBody
   if (!run?.platform || !run.device_body) throw new TypeError(`attempt ${attempt.id} has no run or device`);
   const judged = judgeReport(
     records,
-    { launches: run.body.launches, fence: attempt.fence, platform: run.platform, body: run.device_body },
+    { launches: run.body.launches, picks: run.body.clips.length * run.body.iterations, fence: attempt.fence, platform: run.platform, body: run.device_body },
     { outcome: body.outcome, validity: body.tainted ? 'tainted' : 'valid', fault: body.fault, reasons: body.reasons },
   );
   await tx.query(`UPDATE attempt SET ended_at = clock_timestamp(), ending = $2, body_sha256 = $3 WHERE id = $1`, [attempt.id, judged.outcome, digest]);

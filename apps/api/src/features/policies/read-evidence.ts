@@ -42,17 +42,19 @@ export function tracesOf(evidence: readonly EvidenceRun[]): DenseTrace[] {
   return [...traces.values()];
 }
 
-/** Raw costs per launch, warm-up left out. Opening and selecting happen once per pick, the other stages once per frame. */
+/** Raw costs of each measured pick, launch by launch. Opening and selecting happen once per pick, the other stages once per frame. */
 export function launchesOf(evidence: readonly EvidenceRun[]): LaunchCosts[] {
   return evidence.flatMap(({ run, records }) =>
     Array.from({ length: run.launches }, (_, launch) => {
       const measured = records.filter((record) => record.launch === launch);
       const choices = measured.filter((record) => record.type === 'choice').filter((choice) => !choice.warmup);
-      const frames = measured.filter((record) => record.type === 'frame').filter((frame) => !frame.warmup);
-      return {
-        openMs: choices.map((choice) => choice.openMs + choice.selectMs),
-        frameMs: frames.map((frame) => frame.seekMs + frame.decodeMs + frame.convertMs + frame.inferMs),
-      };
+      const frames = measured.filter((record) => record.type === 'frame');
+      return choices.map((choice) => ({
+        openMs: choice.openMs + choice.selectMs,
+        frameMs: frames
+          .filter((frame) => frame.clip === choice.clip && frame.iteration === choice.iteration)
+          .map((frame) => frame.seekMs + frame.decodeMs + frame.convertMs + frame.inferMs),
+      }));
     }),
   );
 }

@@ -4,6 +4,8 @@ import type { ReportRecord, ReportRecordOf } from '@framefarm/contracts';
 
 export interface Expected {
   readonly launches: number;
+  /** Measured picks of each launch: clips times iterations. */
+  readonly picks: number;
   readonly fence: number;
   readonly platform: Platform;
   readonly body: Body;
@@ -49,7 +51,8 @@ function flawsOf(records: readonly ReportRecord[], launch: number, expected: Exp
   }
   if (of(records, 'engine').length !== 1) flaws.push(say('the engine did not say what it used'));
   if (of(records, 'memory').length === 0) flaws.push(say('memory is missing'));
-  if (!of(records, 'choice').some((choice) => !choice.warmup)) flaws.push(say('no measured pick'));
+  const picks = of(records, 'choice').filter((choice) => !choice.warmup).length;
+  if (picks !== expected.picks) flaws.push(say(`${picks} measured picks, the plan asks for ${expected.picks}`));
   const frames = of(records, 'frame');
   if (frames.length === 0) flaws.push(say('the stages of the frames are missing'));
   const wantsScore = start.timing !== 'modelled';

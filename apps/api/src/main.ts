@@ -10,10 +10,10 @@ if ('problems' in env) {
 }
 try {
   const api = await startApi(env);
-  console.log(JSON.stringify({ event: 'api.ready', url: api.url, docs: `${api.url}/docs` }));
   const stop = () => void api.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  console.log(JSON.stringify({ event: 'api.ready', url: api.url, docs: `${api.url}/docs` }));
 } catch (error) {
   if (!(error instanceof StartError || error instanceof LocalPostgresError)) throw error;
   console.error(error.message);

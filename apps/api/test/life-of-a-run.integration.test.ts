@@ -44,7 +44,7 @@ describe('a run', () => {
     expect(await runOf(offer)).toMatchObject({ lifeCycle: 'running', progress: { done: 1, of: 6 } });
     await finish(offer);
     const run = await runOf(offer);
-    expect(run).toMatchObject({ lifeCycle: 'ended', outcome: 'succeeded', validity: 'valid', fault: null, pssKb: 1000, score: 0.5, backend: 'cpu', timing: 'measured' });
+    expect(run).toMatchObject({ lifeCycle: 'ended', outcome: 'succeeded', validity: 'valid', fault: null, pssKb: 1000, score: 0.5, backend: 'cpu', timing: 'measured', progress: { done: 6, of: 6 } });
     // one frame a pick, 2 ms a stage, six launches alike
     expect(run.stages.decode).toEqual({ n: 6, p50Ms: 2, p95Ms: 2, ci95: [2, 2] });
     expect(run.stages.total.p50Ms).toBe(10);

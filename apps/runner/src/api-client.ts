@@ -13,6 +13,9 @@ export interface ApiClient {
   artifact(sha256: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
 }
 
+/** Well below the 30 s after which the runner gives its lease up by itself. */
+const HEARTBEAT_MS = 5000;
+
 /** Trades the one-time code for the runner's token. */
 export async function enrol(url: string, body: { code: string; name: string }): Promise<Static<typeof EnrolledRunner>> {
   return (await call(`${url}/v1/runners/enrol`, { method: 'POST', json: body })).json() as Promise<Static<typeof EnrolledRunner>>;
@@ -29,7 +32,7 @@ export function createApiClient(url: string, token: string): ApiClient {
       return response.status === 204 ? null : ((await response.json()) as Offer);
     },
     accept: async (id, body) => void (await attempt(id, 'accept', body)),
-    heartbeat: async (id, body) => (await attempt(id, 'heartbeat', body)).json() as Promise<Static<typeof Heartbeat>>,
+    heartbeat: async (id, body) => (await send('POST', `/runner/attempts/${id}/heartbeat`, body, AbortSignal.timeout(HEARTBEAT_MS))).json() as Promise<Static<typeof Heartbeat>>,
     sendBatch: async (id, body) => void (await attempt(id, 'batches', body)),
     complete: async (id, body) => void (await attempt(id, 'complete', body)),
     async artifact(sha256, signal) {

@@ -15,6 +15,7 @@ import { createSpool } from './spool/spool.ts';
 const POLL_MS = 25_000;
 
 export interface RunningRunner {
+  readonly devices: readonly string[];
   /** Stops polling, ends the attempts under way and everything that was started. */
   close(): Promise<void>;
 }
@@ -29,12 +30,11 @@ export async function startRunner(env: RunnerEnv, log: AttemptDeps['log']): Prom
     spool: createSpool(path.join(env.stateDir, 'spool')),
   };
   await drainSpool(deps, stopping.signal);
-  const phones: Phone[] = [];
-  if (env.hostPhone) phones.push(createHostPhone({ root: path.join(env.stateDir, 'host-phone'), python: env.python }));
+  const phones: readonly Phone[] = [createHostPhone({ root: path.join(env.stateDir, 'host-phone'), python: env.python })];
   await retry(() => api.putDevices(phones.map((phone) => phone.facts)), stopping.signal);
-  log('runner.ready', { devices: phones.map((phone) => phone.facts.serial) });
   const polling = poll(deps, api, phones, stopping.signal);
   return {
+    devices: phones.map((phone) => phone.facts.serial),
     async close() {
       stopping.abort();
       await polling;

@@ -13,6 +13,7 @@ try {
   const stop = () => void runner.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  log('runner.ready', { devices: runner.devices });
 } catch (error) {
   if (!(error instanceof StartError || error instanceof ApiRefusal)) throw error;
   console.error(error.message);

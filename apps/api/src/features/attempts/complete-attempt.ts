@@ -38,9 +38,9 @@ export async function completeAttempt(tx: Tx, holder: Holder, body: CompleteBody
     await tx.query('INSERT INTO measurement (attempt_id, tenant_id, metric, launch_values) VALUES ($1, $2, $3, $4)', [attempt.id, holder.tenantId, metric, list]);
   }
   await tx.query(
-    `UPDATE run SET life_cycle = 'ended', outcome = $2, validity = $3, fault = $4, reasons = reasons || $5, summary = $6, ended_at = clock_timestamp()
-     WHERE id = $1`,
-    [run.id, judged.outcome, judged.validity, judged.fault, judged.reasons, JSON.stringify(summariseReport(records, values))]);
+    `UPDATE run SET life_cycle = 'ended', outcome = $2, validity = $3, fault = $4, reasons = reasons || $5, summary = $6, launches_done = $7,
+       ended_at = clock_timestamp() WHERE id = $1`,
+    [run.id, judged.outcome, judged.validity, judged.fault, judged.reasons, JSON.stringify(summariseReport(records, values)), new Set(records.map((record) => record.launch)).size]);
   await writeRunEvent(tx, { ...event, event: 'run.ended', details: judged });
 }
 

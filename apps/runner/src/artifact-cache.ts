@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ApiClient } from './api-client.ts';
@@ -12,7 +12,8 @@ export type FetchArtifact = (sha256: string, signal: AbortSignal) => Promise<str
 export function createArtifactCache(folder: string, api: Pick<ApiClient, 'artifact'>): FetchArtifact {
   return async (sha256, signal) => {
     const file = path.join(folder, sha256);
-    if (await stat(file).then(() => true, () => false)) return file;
+    // checked at each use: a damaged file would fail every later run
+    if ((await digestOf(file).catch(() => null)) === sha256) return file;
     await mkdir(folder, { recursive: true });
     const temporary = `${file}.${process.pid}.${performance.now()}`;
     try {

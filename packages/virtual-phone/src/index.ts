@@ -1,1 +1,1 @@
-export {};
+export { type VirtualPhone, type VirtualPhoneOptions, startVirtualPhone } from './start-virtual-phone.ts';

@@ -40,7 +40,8 @@ describe('a run on the host phone', () => {
 
   it('is leased again and completed exactly once after its runner was killed in the middle', async () => {
     const first = await farm.startRunner('one');
-    const submitted = await farm.submit({ launches: 6 });
+    // long enough that it cannot end between two heartbeats
+    const submitted = await farm.submit({ launches: 25 });
     await farm.until(submitted.id, (run) => run.progress.done >= 1);
     const gone = once(first.child, 'exit');
     first.child.kill('SIGKILL');

@@ -9,11 +9,15 @@ export default {
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
     ...Object.entries(layers).map(([from, allowed]) => ({
-      name: `layer ${from}`, severity: 'error', from: { path: folder(from) },
+      name: `layer ${from}`,
+      severity: 'error',
+      from: { path: folder(from) },
       to: { path: '^(apps|packages|demo|eval|bench)/', pathNot: [folder(from), ...allowed.map(folder)] },
     })),
     ...Object.entries(onlyThere).map(([name, places]) => ({
-      name: `only there: ${name}`, severity: 'error', from: { pathNot: places },
+      name: `only there: ${name}`,
+      severity: 'error',
+      from: { pathNot: places },
       to: { path: `node_modules/${name}/`, dependencyTypesNot: ['type-only'] },
     })),
   ],

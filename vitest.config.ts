@@ -5,16 +5,30 @@ const exclude = ['**/node_modules/**'];
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['{apps,packages}/**/*.test.ts'], exclude: [...exclude, '**/*.{integration,e2e}.test.ts'] } },
       {
         test: {
-          name: 'integration', include: ['{apps,packages}/**/*.integration.test.ts'], exclude, testTimeout: 30_000, hookTimeout: 60_000,
+          name: 'unit',
+          include: ['{apps,packages}/**/*.test.ts'],
+          exclude: [...exclude, '**/*.{integration,e2e}.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['{apps,packages}/**/*.integration.test.ts'],
+          exclude,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
           globalSetup: ['packages/testkit/src/postgres-for-all-tests.ts'],
         },
       },
       {
         test: {
-          name: 'e2e', include: ['{apps,packages,demo}/**/*.e2e.test.ts'], exclude, testTimeout: 180_000, hookTimeout: 120_000,
+          name: 'e2e',
+          include: ['{apps,packages,demo}/**/*.e2e.test.ts'],
+          exclude,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
           fileParallelism: false,
         },
       },

@@ -13,7 +13,10 @@ beforeAll(() => {
 afterAll(() => rmSync(state, { recursive: true, force: true }));
 
 async function demo(...args: string[]): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'demo/main.ts', ...args], { env: { ...process.env, FRAMEFARM_DIR: state }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', 'demo/main.ts', ...args], {
+    env: { ...process.env, FRAMEFARM_DIR: state },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const [code] = (await once(child, 'exit')) as [number | null];
@@ -29,7 +32,9 @@ describe('the demo', () => {
     const json = JSON.parse(readFileSync(file, 'utf8'));
     expect(json.runs.map((run: { validity: string }) => run.validity)).toEqual(['valid', 'valid']);
     expect(json.runs[0].stages.infer.ci95).toHaveLength(2);
-    expect(json.policies).toMatchObject([{ tier: 'host', channel: 'stable', provisional: true, evidenceRuns: [json.runs[0].id, json.runs[1].id] }]);
+    expect(json.policies).toMatchObject([
+      { tier: 'host', channel: 'stable', provisional: true, evidenceRuns: [json.runs[0].id, json.runs[1].id] },
+    ]);
     expect(json.fetch).toMatchObject({ status: 200, secondStatus: 304, verified: true });
     expect(json.pick.latencyMs).toBeLessThanOrEqual(json.pick.budgetMs);
     expect(readFileSync(json.pick.png).subarray(1, 4).toString()).toBe('PNG');

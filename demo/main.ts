@@ -3,8 +3,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CreateBenchmarkBody, Run } from '@framefarm/contracts';
 import { createClient } from '../apps/cli/src/client.ts';
-import { type LocalFarm, startLocal } from '../apps/cli/src/commands/local.ts';
 import { openPolicyClient } from '../apps/cli/src/commands/fetch-policy.ts';
+import { type LocalFarm, startLocal } from '../apps/cli/src/commands/local.ts';
 import { pickCover } from '../apps/cli/src/commands/pick-cover.ts';
 import { watchBenchmark } from '../apps/cli/src/commands/watch-benchmark.ts';
 import { readAccess, stateDir } from '../apps/cli/src/env.ts';
@@ -22,7 +22,9 @@ const say = (line: string) => console.log(`[${((performance.now() - began) / 100
 
 const unlock = takeLock(state);
 if (unlock === null) {
-  console.error(`a demo is running in this clone already (${path.join(state, 'demo.lock')}); stop it with Ctrl-C first`);
+  console.error(
+    `a demo is running in this clone already (${path.join(state, 'demo.lock')}); stop it with Ctrl-C first`,
+  );
   process.exit(2);
 }
 
@@ -54,37 +56,83 @@ async function demo(): Promise<void> {
   const model = await uploadModel(client);
   const clips = await uploadClips(client, ['bikes', 'known-best-home'], python);
   const common = {
-    modelId: model.id, clips: clips.map(({ name, sha256 }) => ({ name, sha256 })), targets: [{ bodies: ['host' as const] }],
+    modelId: model.id,
+    clips: clips.map(({ name, sha256 }) => ({ name, sha256 })),
+    targets: [{ bodies: ['host' as const] }],
   };
   const engine = { engine: 'device', backend: 'cpu', precision: 'fp32', threads: 1 } as const;
   const measured = await follow({
-    ...common, name: 'demo: eight frames a pick', launches: 6, warmupIterations: 1, iterations: 2, saveFrames: 'looked-at',
+    ...common,
+    name: 'demo: eight frames a pick',
+    launches: 6,
+    warmupIterations: 1,
+    iterations: 2,
+    saveFrames: 'looked-at',
     configurations: [{ ...engine, framePlan: { kind: 'fixed', frames: 8, deadlineMs: null } }],
   });
   const dense = await follow({
-    ...common, name: 'demo: every frame scored', launches: 1, warmupIterations: 0, iterations: 1, saveFrames: 'none',
+    ...common,
+    name: 'demo: every frame scored',
+    launches: 1,
+    warmupIterations: 0,
+    iterations: 1,
+    saveFrames: 'none',
     configurations: [{ ...engine, framePlan: { kind: 'dense' } }],
   });
   const runs = [...measured, ...dense];
   console.log(`\n${runTable(runs)}\n`);
   const [shown, trace] = [measured[0] as Run, dense[0] as Run];
   const page = path.join(state, 'run.html');
-  writeFileSync(page, reportPage(shown, (await client.runReport(shown.id)).records, (await client.runReport(trace.id)).records));
+  writeFileSync(
+    page,
+    reportPage(shown, (await client.runReport(shown.id)).records, (await client.runReport(trace.id)).records),
+  );
   say(`report page: ${page}`);
   const { policy, fetched, second, pick } = await policyBack();
   if (values.json !== undefined) {
     const file = path.resolve(process.env['INIT_CWD'] ?? '.', values.json);
-    writeFileSync(file, JSON.stringify({ runs: runs.map(jsonRun),
-      policies: [{ tier: policy.tier, channel: policy.channel, version: policy.version, sha256: policy.sha256, provisional: policy.provisional, evidenceRuns: policy.evidenceRuns }],
-      fetch: { status: fetched.status, etag: fetched.etag, secondStatus: second.status, verified: fetched.kind === 'fresh' },
-      pick, startedAt, wallMs: Math.round(performance.now() - began) }, null, 2));
+    writeFileSync(
+      file,
+      JSON.stringify(
+        {
+          runs: runs.map(jsonRun),
+          policies: [
+            {
+              tier: policy.tier,
+              channel: policy.channel,
+              version: policy.version,
+              sha256: policy.sha256,
+              provisional: policy.provisional,
+              evidenceRuns: policy.evidenceRuns,
+            },
+          ],
+          fetch: {
+            status: fetched.status,
+            etag: fetched.etag,
+            secondStatus: second.status,
+            verified: fetched.kind === 'fresh',
+          },
+          pick,
+          startedAt,
+          wallMs: Math.round(performance.now() - began),
+        },
+        null,
+        2,
+      ),
+    );
     say(`wrote ${file}`);
   }
 
   async function policyBack() {
     say('tuning a policy from these runs, publishing it, fetching it back as an app does');
     const made = await client.tunePolicy({
-      app: 'demo', channel: 'stable', platform: 'linux', tier: 'host', budgetMs: 1000, traceRunIds: dense.map((run) => run.id), costRunIds: measured.map((run) => run.id),
+      app: 'demo',
+      channel: 'stable',
+      platform: 'linux',
+      tier: 'host',
+      budgetMs: 1000,
+      traceRunIds: dense.map((run) => run.id),
+      costRunIds: measured.map((run) => run.id),
     });
     const policy = await client.publishPolicy(made.id);
     for (const reason of policy.reasons) say(`policy: ${reason}`);
@@ -95,8 +143,18 @@ async function demo(): Promise<void> {
     const kept = await app.policyFor('host');
     if (kept === null) throw new CommandError(1, `the fetched policy was refused: ${fetched.reason}`);
     const clip = clips.find((one) => one.knownBestMs !== null) as DemoClip;
-    const pick = await pickCover({ client, policy: kept, clip: clip.path, out: path.join(state, 'cover.png'), root: path.join(state, 'app'), python, harness: path.join(state, 'harness.pyz') });
-    say(`policy v${policy.version} ${policy.sha256.slice(0, 12)}${policy.provisional ? ' (provisional)' : ''} picked ${clip.name} at ${pick.ptsMs.toFixed(0)} ms (best known: ${clip.knownBestMs} ms), score ${pick.score.toFixed(3)}, in ${pick.latencyMs.toFixed(0)} of ${pick.budgetMs} ms: ${pick.png}`);
+    const pick = await pickCover({
+      client,
+      policy: kept,
+      clip: clip.path,
+      out: path.join(state, 'cover.png'),
+      root: path.join(state, 'app'),
+      python,
+      harness: path.join(state, 'harness.pyz'),
+    });
+    say(
+      `policy v${policy.version} ${policy.sha256.slice(0, 12)}${policy.provisional ? ' (provisional)' : ''} picked ${clip.name} at ${pick.ptsMs.toFixed(0)} ms (best known: ${clip.knownBestMs} ms), score ${pick.score.toFixed(3)}, in ${pick.latencyMs.toFixed(0)} of ${pick.budgetMs} ms: ${pick.png}`,
+    );
     return { policy, fetched, second, pick };
   }
 
@@ -109,7 +167,18 @@ async function demo(): Promise<void> {
 
 function jsonRun(run: Run) {
   return {
-    id: run.id, device: run.serial, platform: run.platform, body: run.body, timing: run.timing, tier: run.tier, validity: run.validity,
-    reasons: run.reasons, stages: run.stages, pssKb: run.pssKb, backend: run.backend, threads: run.threads, score: run.score,
+    id: run.id,
+    device: run.serial,
+    platform: run.platform,
+    body: run.body,
+    timing: run.timing,
+    tier: run.tier,
+    validity: run.validity,
+    reasons: run.reasons,
+    stages: run.stages,
+    pssKb: run.pssKb,
+    backend: run.backend,
+    threads: run.threads,
+    score: run.score,
   };
 }

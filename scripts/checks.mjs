@@ -8,6 +8,7 @@ function sawModules(output) {
 }
 
 export const CHECKS = [
+  { name: 'format', command: bin('oxfmt'), args: ['--check'] },
   { name: 'lint', command: bin('oxlint'), args: ['--deny-warnings', 'apps', 'packages', 'scripts', 'demo'] },
   { name: 'types', command: bin('tsc'), args: ['-p', '.'] },
   {

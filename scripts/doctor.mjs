@@ -6,5 +6,7 @@ const rows = REQUIREMENTS.map(({ name, remedy, find }) => {
   return { name, ok: found !== null, found, remedy: found === null ? remedy : null };
 });
 if (process.argv.includes('--json')) console.log(JSON.stringify({ requirements: rows }, null, 2));
-else for (const row of rows) console.log(`${row.ok ? 'ok     ' : 'missing'}  ${row.name.padEnd(16)} ${row.found ?? row.remedy}`);
+else
+  for (const row of rows)
+    console.log(`${row.ok ? 'ok     ' : 'missing'}  ${row.name.padEnd(16)} ${row.found ?? row.remedy}`);
 process.exit(rows.every((row) => row.ok) ? 0 : 20);

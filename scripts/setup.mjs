@@ -2,7 +2,16 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { LOCK, NODE_STAMP, REQUIREMENTS, ROOT, VENV_PYTHON, VENV_STAMP, digestOf, nodeDigest } from './setup/requirements.mjs';
+import {
+  LOCK,
+  NODE_STAMP,
+  REQUIREMENTS,
+  ROOT,
+  VENV_PYTHON,
+  VENV_STAMP,
+  digestOf,
+  nodeDigest,
+} from './setup/requirements.mjs';
 
 const INFRASTRUCTURE = 20;
 const began = performance.now();
@@ -14,7 +23,12 @@ function stop(message) {
 
 function run(what, command, args) {
   console.error(`set-up: ${what} ...`);
-  const done = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const done = spawnSync(command, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
   if (done.status !== 0) {
     console.error((done.stdout + done.stderr).split('\n').slice(-25).join('\n'));
     stop(`"${command} ${args.join(' ')}" failed; mend the cause above and run the command again`);
@@ -23,7 +37,9 @@ function run(what, command, args) {
 
 function installDebian(packages) {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    stop(`missing: ${packages.join(', ')}. Not allowed to install here; run: sudo apt-get install ${packages.join(' ')}`);
+    stop(
+      `missing: ${packages.join(', ')}. Not allowed to install here; run: sudo apt-get install ${packages.join(' ')}`,
+    );
   }
   run('package lists of Debian', 'apt-get', ['update', '-qq']);
   run(packages.join(', '), 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
@@ -52,7 +68,17 @@ function installNodeModules() {
 
 function installPython() {
   run('Python environment', 'python3', ['-m', 'venv', '--clear', path.join(ROOT, '.framefarm/venv')]);
-  run('Python packages', VENV_PYTHON, ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '--no-deps', '--require-hashes', '-r', LOCK]);
+  run('Python packages', VENV_PYTHON, [
+    '-m',
+    'pip',
+    'install',
+    '-q',
+    '--disable-pip-version-check',
+    '--no-deps',
+    '--require-hashes',
+    '-r',
+    LOCK,
+  ]);
   writeFileSync(VENV_STAMP, digestOf([LOCK]));
 }
 

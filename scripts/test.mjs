@@ -24,18 +24,37 @@ function add({ passed, failed, skipped }, status) {
 
 function vitest() {
   const file = path.join(folder, 'vitest.json');
-  const status = show('vitest', 'node_modules/.bin/vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const status = show('vitest', 'node_modules/.bin/vitest', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   const none = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
   const result = read(file, JSON.parse) ?? none;
-  add({ passed: result.numPassedTests, failed: result.numFailedTests, skipped: result.numPendingTests + result.numTodoTests }, status);
+  add(
+    {
+      passed: result.numPassedTests,
+      failed: result.numFailedTests,
+      skipped: result.numPendingTests + result.numTodoTests,
+    },
+    status,
+  );
 }
 
 function pytest() {
   const file = path.join(folder, 'pytest.xml');
-  const status = show('pytest', VENV_PYTHON, ['-m', 'pytest', '-q', 'tests', `--junitxml=${file}`], path.join(ROOT, 'harness-app/reference'));
+  const status = show(
+    'pytest',
+    VENV_PYTHON,
+    ['-m', 'pytest', '-q', 'tests', `--junitxml=${file}`],
+    path.join(ROOT, 'harness-app/reference'),
+  );
   const [all, errors, failures, skipped] = read(file, (xml) => {
     const head = /<testsuite [^>]*>/.exec(xml)?.[0] ?? '';
-    return ['tests', 'errors', 'failures', 'skipped'].map((key) => Number(new RegExp(`${key}="(\\d+)"`).exec(head)?.[1] ?? 0));
+    return ['tests', 'errors', 'failures', 'skipped'].map((key) =>
+      Number(new RegExp(`${key}="(\\d+)"`).exec(head)?.[1] ?? 0),
+    );
   }) ?? [0, 0, 0, 0];
   add({ passed: all - errors - failures - skipped, failed: errors + failures, skipped }, status);
 }

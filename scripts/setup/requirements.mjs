@@ -26,7 +26,11 @@ export function nodeDigest() {
   const manifests = ['apps', 'packages'].flatMap((folder) =>
     readdirSync(path.join(ROOT, folder)).map((name) => path.join(ROOT, folder, name, 'package.json')),
   );
-  return digestOf(['package.json', 'package-lock.json'].map((name) => path.join(ROOT, name)).concat(manifests.filter((file) => existsSync(file)).sort()));
+  return digestOf(
+    ['package.json', 'package-lock.json']
+      .map((name) => path.join(ROOT, name))
+      .concat(manifests.filter((file) => existsSync(file)).sort()),
+  );
 }
 
 export const NODE_STAMP = path.join(ROOT, 'node_modules/.framefarm-setup');
@@ -39,16 +43,31 @@ function stampIs(file, digest) {
 /** name, the version found or null, and what a person would do about it. */
 export const REQUIREMENTS = [
   {
-    name: 'node', remedy: 'install Node 20.20.2 or newer',
+    name: 'node',
+    remedy: 'install Node 20.20.2 or newer',
     find: () => {
       const [major, minor] = process.versions.node.split('.').map(Number);
       return major > 20 || (major === 20 && minor >= 19) ? process.version : null;
     },
   },
   { name: 'python', remedy: 'apt-get install python3 (3.11)', find: () => firstLine('python3', ['--version']) },
-  { name: 'python venv', remedy: 'apt-get install python3-venv', apt: 'python3-venv', find: () => firstLine('python3', ['-c', 'import ensurepip; print("ensurepip", ensurepip.version())']) },
+  {
+    name: 'python venv',
+    remedy: 'apt-get install python3-venv',
+    apt: 'python3-venv',
+    find: () => firstLine('python3', ['-c', 'import ensurepip; print("ensurepip", ensurepip.version())']),
+  },
   { name: 'adb', remedy: 'apt-get install adb', apt: 'adb', find: () => firstLine('adb', ['version']) },
-  { name: 'unshare', remedy: 'apt-get install util-linux', apt: 'util-linux', find: () => firstLine('unshare', ['--version']) },
+  {
+    name: 'unshare',
+    remedy: 'apt-get install util-linux',
+    apt: 'util-linux',
+    find: () => firstLine('unshare', ['--version']),
+  },
   { name: 'node modules', remedy: 'node scripts/setup.mjs', find: () => stampIs(NODE_STAMP, nodeDigest()) },
-  { name: 'python packages', remedy: 'node scripts/setup.mjs', find: () => (existsSync(VENV_PYTHON) ? stampIs(VENV_STAMP, digestOf([LOCK])) : null) },
+  {
+    name: 'python packages',
+    remedy: 'node scripts/setup.mjs',
+    find: () => (existsSync(VENV_PYTHON) ? stampIs(VENV_STAMP, digestOf([LOCK])) : null),
+  },
 ];

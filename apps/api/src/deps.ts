@@ -1,7 +1,13 @@
-import type { Static, TSchema } from 'typebox';
-import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
 import type { Pool } from 'pg';
+import type { Static, TSchema } from 'typebox';
 import type { WakePort } from './queue/wake.ts';
 
 /** What the verbs need from outside; built once in compose.ts. */
@@ -12,5 +18,11 @@ export interface Deps {
   readonly newId: (prefix: string) => string;
 }
 
-export type App = FastifyInstance<RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, TypeBoxTypeProvider>;
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
 export type Body<Schema extends TSchema> = Static<Schema>;

@@ -9,17 +9,22 @@ export interface ApiEnv {
 }
 
 /** Reads the environment; a string list of all problems at once when it cannot be used. */
-export function readEnv(source: Readonly<Record<string, string | undefined>>): ApiEnv | { readonly problems: readonly string[] } {
+export function readEnv(
+  source: Readonly<Record<string, string | undefined>>,
+): ApiEnv | { readonly problems: readonly string[] } {
   const problems: string[] = [];
   const databaseUrl = source['DATABASE_URL'] ?? null;
   const dataDir = source['FRAMEFARM_DATA_DIR'];
-  if (!dataDir) problems.push('FRAMEFARM_DATA_DIR is missing: the folder for artifacts, keys and the embedded database');
+  if (!dataDir)
+    problems.push('FRAMEFARM_DATA_DIR is missing: the folder for artifacts, keys and the embedded database');
   if (source['FRAMEFARM_PRODUCTION'] === '1' && databaseUrl === null) {
     problems.push('DATABASE_URL is missing: in production the API does not run on the embedded Postgres');
   }
   const port = Number(source['FRAMEFARM_PORT'] ?? '0');
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    problems.push(`FRAMEFARM_PORT is ${JSON.stringify(source['FRAMEFARM_PORT'])}: give a port from 0 (any free one) to 65535`);
+    problems.push(
+      `FRAMEFARM_PORT is ${JSON.stringify(source['FRAMEFARM_PORT'])}: give a port from 0 (any free one) to 65535`,
+    );
   }
   if (problems.length > 0 || !dataDir) return { problems };
   return {

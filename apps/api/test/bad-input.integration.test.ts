@@ -14,7 +14,10 @@ describe('requests', () => {
   it('are refused with a field that the route does not know', async () => {
     const { status, body } = await farm.call('POST', '/benchmarks', { ...farm.benchmark(), surprise: 1 }, KEY);
     expect(status).toBe(400);
-    expect(body.error).toMatchObject({ code: 'request.invalid', details: [{ params: { additionalProperty: 'surprise' } }] });
+    expect(body.error).toMatchObject({
+      code: 'request.invalid',
+      details: [{ params: { additionalProperty: 'surprise' } }],
+    });
   });
   it('are refused with a number written as text, which is never coerced', async () => {
     expect((await farm.call('POST', '/benchmarks', { ...farm.benchmark(), launches: '6' }, KEY)).status).toBe(400);
@@ -22,23 +25,34 @@ describe('requests', () => {
   it('are refused when they are not JSON or too large', async () => {
     const json = { 'content-type': 'application/json', ...KEY };
     expect((await farm.call('POST', '/benchmarks', '{"name":', json)).status).toBe(400);
-    expect((await farm.call('POST', '/benchmarks', JSON.stringify({ name: 'x'.repeat(2 ** 21) }), json)).body.error.code).toBe('request.too-large');
+    expect(
+      (await farm.call('POST', '/benchmarks', JSON.stringify({ name: 'x'.repeat(2 ** 21) }), json)).body.error.code,
+    ).toBe('request.too-large');
   });
   it('name the model or the device that does not exist', async () => {
     const model = await farm.submit({ modelId: 'mdl_00000000' });
-    expect(model).toMatchObject({ status: 422, body: { error: { message: 'there is no model mdl_00000000; GET /v1/models lists them' } } });
-    expect((await farm.submit({ targets: [{ ids: ['dev_00000000'] }] })).body.error.message).toContain('there is no device dev_00000000');
+    expect(model).toMatchObject({
+      status: 422,
+      body: { error: { message: 'there is no model mdl_00000000; GET /v1/models lists them' } },
+    });
+    expect((await farm.submit({ targets: [{ ids: ['dev_00000000'] }] })).body.error.message).toContain(
+      'there is no device dev_00000000',
+    );
   });
   it('name the clip that was never uploaded', async () => {
     const { body } = await farm.submit({ clips: [{ name: 'clip', sha256: 'a'.repeat(64) }] });
     expect(body.error).toMatchObject({ code: 'artifact.missing', details: { missing: ['a'.repeat(64)] } });
   });
   it('that create need an idempotency key, and the key is bound to the body', async () => {
-    expect((await farm.call('POST', '/benchmarks', farm.benchmark())).body.error.code).toBe('request.idempotency-key-missing');
+    expect((await farm.call('POST', '/benchmarks', farm.benchmark())).body.error.code).toBe(
+      'request.idempotency-key-missing',
+    );
     const first = await farm.call('POST', '/benchmarks', farm.benchmark(), { 'idempotency-key': 'same' });
     const again = await farm.call('POST', '/benchmarks', farm.benchmark(), { 'idempotency-key': 'same' });
     expect(again.body.id).toBe(first.body.id);
-    const other = await farm.call('POST', '/benchmarks', farm.benchmark({ launches: 9 }), { 'idempotency-key': 'same' });
+    const other = await farm.call('POST', '/benchmarks', farm.benchmark({ launches: 9 }), {
+      'idempotency-key': 'same',
+    });
     expect(other.body.error.code).toBe('idempotency.mismatch');
     await farm.call('POST', `/benchmarks/${first.body.id}/cancel`);
   });
@@ -47,7 +61,9 @@ describe('requests', () => {
 describe('a selector that no phone satisfies', () => {
   it('leaves the run waiting and says why', async () => {
     const { body } = await farm.submit({ targets: [{ tiers: ['flagship'] }] });
-    expect(body.runs[0].waitReason).toBe('no device satisfies {"tiers":["flagship"]}; known: phone-1 (linux, host, host)');
+    expect(body.runs[0].waitReason).toBe(
+      'no device satisfies {"tiers":["flagship"]}; known: phone-1 (linux, host, host)',
+    );
     await farm.call('POST', `/benchmarks/${body.id}/cancel`);
   });
 });
@@ -57,7 +73,10 @@ describe('tokens', () => {
     expect((await farm.app.inject({ url: '/v1/runs' })).json().error.code).toBe('auth.missing');
     expect((await farm.call('GET', '/runs', undefined, {}, 'flc_unknown')).body.error.code).toBe('auth.invalid');
     const reader = await farm.tokenWith(['devices:read']);
-    expect((await farm.call('GET', '/runs', undefined, {}, reader))).toMatchObject({ status: 403, body: { error: { message: 'this token lacks the scope runs:read; use a token that has it' } } });
+    expect(await farm.call('GET', '/runs', undefined, {}, reader)).toMatchObject({
+      status: 403,
+      body: { error: { message: 'this token lacks the scope runs:read; use a token that has it' } },
+    });
     const { body: made } = await farm.call('POST', '/tokens', { name: 'short', scopes: ['runs:read'] });
     expect((await farm.call('GET', '/runs', undefined, {}, made.token)).status).toBe(200);
     await farm.call('DELETE', `/tokens/${made.id}`);
@@ -73,36 +92,58 @@ describe('tokens', () => {
     expect((await farm.call('POST', '/runners/enrol', { code: body.code, name: 'b' })).status).toBe(401);
   });
   it('are demanded by every route: one without a scope stops the boot', async () => {
-    await expect(createTestFarm({ extraRoutes: (app) => app.get('/v1/open', () => 'open') })).rejects.toThrow('route GET /v1/open declares no scope');
+    await expect(createTestFarm({ extraRoutes: (app) => app.get('/v1/open', () => 'open') })).rejects.toThrow(
+      'route GET /v1/open declares no scope',
+    );
   });
 });
 
 describe('artifacts', () => {
   it('are refused when their bytes do not have the digest, and nothing is stored', async () => {
-    const { status, body } = await farm.call('PUT', `/artifacts/${'b'.repeat(64)}`, Buffer.from('x'), { 'content-type': 'application/octet-stream' });
+    const { status, body } = await farm.call('PUT', `/artifacts/${'b'.repeat(64)}`, Buffer.from('x'), {
+      'content-type': 'application/octet-stream',
+    });
     expect([status, body.error.code]).toEqual([422, 'artifact.digest-mismatch']);
     expect((await farm.call('GET', `/artifacts/${'b'.repeat(64)}`)).status).toBe(404);
   });
   it('are served in ranges', async () => {
     const sha256 = await farm.upload(Buffer.from('0123456789'));
-    const ranges: Record<string, [number, string]> = { 'bytes=2-4': [206, '234'], 'bytes=7-': [206, '789'], 'bytes=-2': [206, '89'] };
+    const ranges: Record<string, [number, string]> = {
+      'bytes=2-4': [206, '234'],
+      'bytes=7-': [206, '789'],
+      'bytes=-2': [206, '89'],
+    };
     for (const [range, expected] of Object.entries(ranges)) {
-      const response = await farm.app.inject({ url: `/v1/artifacts/${sha256}`, headers: { authorization: `Bearer ${farm.runner.token}`, range } });
+      const response = await farm.app.inject({
+        url: `/v1/artifacts/${sha256}`,
+        headers: { authorization: `Bearer ${farm.runner.token}`, range },
+      });
       expect([response.statusCode, response.body]).toEqual(expected);
     }
-    expect((await farm.app.inject({ url: `/v1/artifacts/${sha256}`, headers: { authorization: `Bearer ${farm.runner.token}`, range: 'bytes=99-' } })).statusCode).toBe(416);
+    expect(
+      (
+        await farm.app.inject({
+          url: `/v1/artifacts/${sha256}`,
+          headers: { authorization: `Bearer ${farm.runner.token}`, range: 'bytes=99-' },
+        })
+      ).statusCode,
+    ).toBe(416);
   });
 });
 
 describe('report records', () => {
   it.each([
-    ['a negative time', { decodeMs: -1 }], ['a time that is no number', { decodeMs: 'NaN' }], ['null for NaN', { decodeMs: null }],
+    ['a negative time', { decodeMs: -1 }],
+    ['a time that is no number', { decodeMs: 'NaN' }],
+    ['null for NaN', { decodeMs: null }],
     ['an unknown field', { surprise: 1 }],
   ])('are refused with %s', async (_, change) => {
     await farm.submit();
     const offer = await farm.takeOffer();
     await farm.attempt(offer, 'accept', { claimId: randomUUID() });
-    const records = aReport(offer, 0, { platform: 'linux', body: 'host' }).map((record) => (record.type === 'frame' ? { ...record, ...change } : record));
+    const records = aReport(offer, 0, { platform: 'linux', body: 'host' }).map((record) =>
+      record.type === 'frame' ? { ...record, ...change } : record,
+    );
     expect((await farm.attempt(offer, 'batches', { batchId: randomUUID(), records })).status).toBe(400);
     await farm.attempt(offer, 'complete', { outcome: 'cancelled', fault: null, reasons: [], tainted: false });
   });

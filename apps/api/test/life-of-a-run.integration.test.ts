@@ -13,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => farm.close());
 
-const send = (offer: Offer, records: readonly ReportRecord[], batchId: string = randomUUID()) => farm.attempt(offer, 'batches', { batchId, records });
+const send = (offer: Offer, records: readonly ReportRecord[], batchId: string = randomUUID()) =>
+  farm.attempt(offer, 'batches', { batchId, records });
 const runOf = async (offer: Offer) => (await farm.call('GET', `/runs/${offer.runId}`)).body;
 async function accepted(changes = {}): Promise<Offer> {
   await farm.submit(changes);
@@ -23,7 +24,9 @@ async function accepted(changes = {}): Promise<Offer> {
 }
 /** As if the runner had been silent for the length of its lease. */
 async function silence(offer: Offer): Promise<void> {
-  await farm.pool.query(`UPDATE attempt SET lease_until = clock_timestamp() - interval '1 s' WHERE id = $1`, [offer.attemptId]);
+  await farm.pool.query(`UPDATE attempt SET lease_until = clock_timestamp() - interval '1 s' WHERE id = $1`, [
+    offer.attemptId,
+  ]);
   await transaction(farm.pool, reconcile);
 }
 async function finish(offer: Offer): Promise<void> {
@@ -35,7 +38,9 @@ describe('a run', () => {
   it('goes from POST to a valid result with all six stages, memory and score', async () => {
     const { status, body } = await farm.submit({ launches: 6 });
     expect(status).toBe(201);
-    expect(body.runs).toMatchObject([{ lifeCycle: 'queued', outcome: null, waitReason: 'a device is free; its runner has not asked for work yet' }]);
+    expect(body.runs).toMatchObject([
+      { lifeCycle: 'queued', outcome: null, waitReason: 'a device is free; its runner has not asked for work yet' },
+    ]);
     const offer = await farm.takeOffer();
     expect(offer.plan).toMatchObject({ run: offer.runId, attempt: offer.attemptId, fence: offer.fence, launch: 0 });
     await farm.attempt(offer, 'accept', { claimId: 'claim-0001' });
@@ -44,12 +49,28 @@ describe('a run', () => {
     expect(await runOf(offer)).toMatchObject({ lifeCycle: 'running', progress: { done: 1, of: 6 } });
     await finish(offer);
     const run = await runOf(offer);
-    expect(run).toMatchObject({ lifeCycle: 'ended', outcome: 'succeeded', validity: 'valid', fault: null, pssKb: 1000, score: 0.5, backend: 'cpu', timing: 'measured', progress: { done: 6, of: 6 } });
+    expect(run).toMatchObject({
+      lifeCycle: 'ended',
+      outcome: 'succeeded',
+      validity: 'valid',
+      fault: null,
+      pssKb: 1000,
+      score: 0.5,
+      backend: 'cpu',
+      timing: 'measured',
+      progress: { done: 6, of: 6 },
+    });
     // one frame a pick, 2 ms a stage, six launches alike
     expect(run.stages.decode).toEqual({ n: 6, p50Ms: 2, p95Ms: 2, ci95: [2, 2] });
     expect(run.stages.total.p50Ms).toBe(10);
     const { body: log } = await farm.call('GET', `/runs/${offer.runId}/events`);
-    expect(log.events.map((event: { event: string }) => event.event)).toEqual(['run.queued', 'run.offered', 'run.scrubbing', 'run.running', 'run.ended']);
+    expect(log.events.map((event: { event: string }) => event.event)).toEqual([
+      'run.queued',
+      'run.offered',
+      'run.scrubbing',
+      'run.running',
+      'run.ended',
+    ]);
   });
 
   it('has no interval below six launches', async () => {
@@ -62,7 +83,10 @@ describe('a run', () => {
     const offer = await accepted({ launches: 2 });
     await send(offer, aReport(offer, 0, HOST).slice(0, -1));
     await farm.attempt(offer, 'complete', SUCCEEDED);
-    expect(await runOf(offer)).toMatchObject({ validity: 'invalid', reasons: ['launch 0: the report has no end', 'launch 1: the report has no end'] });
+    expect(await runOf(offer)).toMatchObject({
+      validity: 'invalid',
+      reasons: ['launch 0: the report has no end', 'launch 1: the report has no end'],
+    });
   });
 
   it('is invalid when the harness ran on something else than the device', async () => {
@@ -76,12 +100,22 @@ describe('a run', () => {
     const offer = await accepted();
     const records = aReport(offer, 0, HOST);
     const last = records.at(-1) as ReportRecord;
-    records[records.length - 1] = { ...last, type: 'error', code: 'clip.corrupt', message: 'clip is torn' } as ReportRecord;
+    records[records.length - 1] = {
+      ...last,
+      type: 'error',
+      code: 'clip.corrupt',
+      message: 'clip is torn',
+    } as ReportRecord;
     for (const key of ['ok', 'records']) delete (records.at(-1) as Record<string, unknown>)[key];
     records.push({ ...last, type: 'end', seq: records.length, ok: false, records: records.length } as ReportRecord);
     expect((await send(offer, records)).status).toBe(200);
     await farm.attempt(offer, 'complete', SUCCEEDED);
-    expect(await runOf(offer)).toMatchObject({ outcome: 'failed', validity: 'invalid', fault: 'subject', reasons: ['launch 0: clip.corrupt: clip is torn'] });
+    expect(await runOf(offer)).toMatchObject({
+      outcome: 'failed',
+      validity: 'invalid',
+      fault: 'subject',
+      reasons: ['launch 0: clip.corrupt: clip is torn'],
+    });
   });
 
   it('is queued again at most twice when it is tainted, and then stays tainted', async () => {
@@ -122,7 +156,10 @@ describe('exactly once', () => {
     const second = await farm.takeOffer();
     expect(second).toMatchObject({ runId: first.runId });
     expect(second.fence).toBeGreaterThan(first.fence);
-    expect(await farm.attempt(first, 'complete', SUCCEEDED)).toMatchObject({ status: 409, body: { error: { code: 'lease.lost' } } });
+    expect(await farm.attempt(first, 'complete', SUCCEEDED)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'lease.lost' } },
+    });
     expect((await farm.attempt(first, 'heartbeat', { lifeCycle: 'running', launchesDone: 0 })).status).toBe(409);
     expect((await send(first, aReport(first, 0, HOST))).status).toBe(409);
     await farm.attempt(second, 'accept', { claimId: randomUUID() });
@@ -144,7 +181,9 @@ describe('exactly once', () => {
 
   it('gives one run to one of twenty pollers that ask at once', async () => {
     await farm.submit();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => farm.asRunner('GET', '/runner/offers?waitMs=0')));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => farm.asRunner('GET', '/runner/offers?waitMs=0')),
+    );
     const offers = answers.filter((answer) => answer.status === 200);
     expect(offers).toHaveLength(1);
     await farm.call('POST', `/runs/${offers[0]?.body.runId}/cancel`);
@@ -154,21 +193,33 @@ describe('exactly once', () => {
 describe('cancel', () => {
   it('ends a queued and an offered run at once', async () => {
     const { body } = await farm.submit();
-    expect((await farm.call('POST', `/runs/${body.runs[0].id}/cancel`)).body).toMatchObject({ lifeCycle: 'ended', outcome: 'cancelled' });
+    expect((await farm.call('POST', `/runs/${body.runs[0].id}/cancel`)).body).toMatchObject({
+      lifeCycle: 'ended',
+      outcome: 'cancelled',
+    });
     await farm.submit();
     const offer = await farm.takeOffer();
-    expect((await farm.call('POST', `/runs/${offer.runId}/cancel`)).body).toMatchObject({ lifeCycle: 'ended', outcome: 'cancelled' });
+    expect((await farm.call('POST', `/runs/${offer.runId}/cancel`)).body).toMatchObject({
+      lifeCycle: 'ended',
+      outcome: 'cancelled',
+    });
     expect((await farm.attempt(offer, 'accept', { claimId: 'claim-0001' })).status).toBe(409);
   });
 
-  it.each(['scrubbing', 'running', 'uploading'])('tells the runner of a run that is %s by heartbeat', async (lifeCycle) => {
-    const offer = await accepted();
-    await farm.attempt(offer, 'heartbeat', { lifeCycle, launchesDone: 0 });
-    expect((await farm.call('POST', `/runs/${offer.runId}/cancel`)).body).toMatchObject({ lifeCycle, cancelRequested: true });
-    expect((await farm.attempt(offer, 'heartbeat', { lifeCycle, launchesDone: 0 })).body.cancel).toBe(true);
-    await farm.attempt(offer, 'complete', { outcome: 'cancelled', fault: null, reasons: ['asked'], tainted: false });
-    expect(await runOf(offer)).toMatchObject({ lifeCycle: 'ended', outcome: 'cancelled', validity: 'invalid' });
-  });
+  it.each(['scrubbing', 'running', 'uploading'])(
+    'tells the runner of a run that is %s by heartbeat',
+    async (lifeCycle) => {
+      const offer = await accepted();
+      await farm.attempt(offer, 'heartbeat', { lifeCycle, launchesDone: 0 });
+      expect((await farm.call('POST', `/runs/${offer.runId}/cancel`)).body).toMatchObject({
+        lifeCycle,
+        cancelRequested: true,
+      });
+      expect((await farm.attempt(offer, 'heartbeat', { lifeCycle, launchesDone: 0 })).body.cancel).toBe(true);
+      await farm.attempt(offer, 'complete', { outcome: 'cancelled', fault: null, reasons: ['asked'], tainted: false });
+      expect(await runOf(offer)).toMatchObject({ lifeCycle: 'ended', outcome: 'cancelled', validity: 'invalid' });
+    },
+  );
 
   it('ends a run whose runner has died, when its lease runs out', async () => {
     const offer = await accepted();

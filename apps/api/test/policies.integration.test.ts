@@ -12,7 +12,9 @@ let traceRun: string;
 let costRun: string;
 beforeAll(async () => {
   farm = await createTestFarm();
-  const configuration = farm.benchmark().configurations[0] as NonNullable<ReturnType<TestFarm['benchmark']>['configurations'][number]>;
+  const configuration = farm.benchmark().configurations[0] as NonNullable<
+    ReturnType<TestFarm['benchmark']>['configurations'][number]
+  >;
   traceRun = await runOnce({ configurations: [{ ...configuration, framePlan: { kind: 'dense' } }] });
   costRun = await runOnce({ launches: 6 });
 });
@@ -23,19 +25,37 @@ async function runOnce(changes: Parameters<TestFarm['submit']>[0]): Promise<stri
   const offer = await farm.takeOffer();
   await farm.attempt(offer, 'accept', { claimId: randomUUID() });
   for (let launch = 0; launch < offer.launches; launch += 1) {
-    await farm.attempt(offer, 'batches', { batchId: randomUUID(), records: aReport(offer, launch, { platform: 'linux', body: 'host' }) });
+    await farm.attempt(offer, 'batches', {
+      batchId: randomUUID(),
+      records: aReport(offer, launch, { platform: 'linux', body: 'host' }),
+    });
   }
   await farm.attempt(offer, 'complete', SUCCEEDED);
   return offer.runId;
 }
 const tune = (changes: object = {}) =>
-  farm.call('POST', '/policies', { app: 'demo', channel: 'stable', platform: 'linux', tier: 'host', budgetMs: 1000, traceRunIds: [traceRun], costRunIds: [costRun], ...changes });
+  farm.call('POST', '/policies', {
+    app: 'demo',
+    channel: 'stable',
+    platform: 'linux',
+    tier: 'host',
+    budgetMs: 1000,
+    traceRunIds: [traceRun],
+    costRunIds: [costRun],
+    ...changes,
+  });
 
 describe('a policy', () => {
   it('is tuned from valid runs, names them, and is provisional below 59 launches', async () => {
     const { status, body } = await tune();
     expect(status).toBe(201);
-    expect(body).toMatchObject({ tier: 'host', channel: 'stable', provisional: true, published: false, evidenceRuns: [costRun, traceRun] });
+    expect(body).toMatchObject({
+      tier: 'host',
+      channel: 'stable',
+      provisional: true,
+      published: false,
+      evidenceRuns: [costRun, traceRun],
+    });
     expect(body.reasons[0]).toContain('n too small: 6 launches, 59 needed');
     expect(body.payload).toMatchObject({ frames: 1, budgetMs: 1000, provenance: { bodies: ['host'], launches: 6 } });
   });
@@ -59,10 +79,15 @@ describe('a policy', () => {
     expect((await farm.call('GET', `/policy/blob/${policy.sha256}.json`)).status).toBe(404);
     expect((await farm.call('POST', `/policies/${policy.id}/publish`)).body).toMatchObject({ published: true });
     const manifest = await farm.app.inject({ url: `/v1${url}` });
-    expect(manifest.headers).toMatchObject({ 'cache-control': 'public, max-age=60, stale-while-revalidate=600, stale-if-error=604800' });
+    expect(manifest.headers).toMatchObject({
+      'cache-control': 'public, max-age=60, stale-while-revalidate=600, stale-if-error=604800',
+    });
     const payload = JSON.parse(Buffer.from(manifest.json().payload, 'base64url').toString());
     expect(payload.tiers.host).toMatchObject({ sha256: policy.sha256, policyVersion: policy.version });
-    const again = await farm.app.inject({ url: `/v1${url}`, headers: { 'if-none-match': manifest.headers.etag as string } });
+    const again = await farm.app.inject({
+      url: `/v1${url}`,
+      headers: { 'if-none-match': manifest.headers.etag as string },
+    });
     expect([again.statusCode, again.body]).toEqual([304, '']);
     const blob = await farm.app.inject({ url: `/v1/policy/blob/${policy.sha256}.json` });
     expect(blob.headers['cache-control']).toContain('immutable');
@@ -70,7 +95,13 @@ describe('a policy', () => {
   });
 
   it('takes over in a manifest of a higher version when it is published again', async () => {
-    const versionNow = async () => JSON.parse(Buffer.from((await farm.call('GET', '/policy/demo/stable/linux/manifest.json')).body.payload, 'base64url').toString()).manifestVersion;
+    const versionNow = async () =>
+      JSON.parse(
+        Buffer.from(
+          (await farm.call('GET', '/policy/demo/stable/linux/manifest.json')).body.payload,
+          'base64url',
+        ).toString(),
+      ).manifestVersion;
     const before = await versionNow();
     const { body } = await tune();
     await farm.call('POST', `/policies/${body.id}/publish`);

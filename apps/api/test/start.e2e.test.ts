@@ -13,12 +13,20 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const start = (env: Record<string, string>) => startProgram({ name: 'the API', file: 'apps/api/src/main.ts', readyEvent: 'api.ready', env });
-const failure = (env: Record<string, string>) => start(env).then((program) => program.stop().then(() => 'started'), (error: ProgramError) => error.message);
+const start = (env: Record<string, string>) =>
+  startProgram({ name: 'the API', file: 'apps/api/src/main.ts', readyEvent: 'api.ready', env });
+const failure = (env: Record<string, string>) =>
+  start(env).then(
+    (program) => program.stop().then(() => 'started'),
+    (error: ProgramError) => error.message,
+  );
 
 describe('the API', () => {
   it('starts with its own Postgres under a 0700 folder, keeps its data, and hands its token to nobody else', async () => {
-    const env = { FRAMEFARM_DATA_DIR: path.join(folder, 'data'), FRAMEFARM_BOOTSTRAP_TOKEN_FILE: path.join(folder, 'api.json') };
+    const env = {
+      FRAMEFARM_DATA_DIR: path.join(folder, 'data'),
+      FRAMEFARM_BOOTSTRAP_TOKEN_FILE: path.join(folder, 'api.json'),
+    };
     for (let round = 0; round < 2; round += 1) {
       const api = await start(env);
       expect((await fetch(`${String(api.ready['url'])}/readyz`)).status).toBe(200);
@@ -28,7 +36,9 @@ describe('the API', () => {
   });
 
   it('names every missing setting at once', async () => {
-    expect(await failure({ FRAMEFARM_PORT: 'x', FRAMEFARM_PRODUCTION: '1' })).toMatch(/exit code 78[\s\S]*FRAMEFARM_DATA_DIR is missing[\s\S]*DATABASE_URL is missing[\s\S]*FRAMEFARM_PORT is "x"/);
+    expect(await failure({ FRAMEFARM_PORT: 'x', FRAMEFARM_PRODUCTION: '1' })).toMatch(
+      /exit code 78[\s\S]*FRAMEFARM_DATA_DIR is missing[\s\S]*DATABASE_URL is missing[\s\S]*FRAMEFARM_PORT is "x"/,
+    );
   });
 
   it('says that Postgres is unreachable', async () => {

@@ -10,26 +10,58 @@ import { newId } from '../src/ids.ts';
 import { createInProcessWake } from '../src/queue/wake.ts';
 
 export const PHONE: DeviceFacts = {
-  serial: 'phone-1', platform: 'linux', body: 'host', tier: 'host', tierSource: 'declared', model: 'test', osVersion: '1', abi: 'x64',
-  ramMb: 1000, profile: null,
+  serial: 'phone-1',
+  platform: 'linux',
+  body: 'host',
+  tier: 'host',
+  tierSource: 'declared',
+  model: 'test',
+  osVersion: '1',
+  abi: 'x64',
+  ramMb: 1000,
+  profile: null,
 };
 
 /** The real HTTP application on a real database, with an enrolled runner, one device, one model and one clip. */
 export async function createTestFarm(options: AppOptions = {}) {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'framefarm-api-'));
-  const app = await buildApp({ pool: database.pool, wake: createInProcessWake(), dataDir, newId }, { logLevel: 'silent', ...options });
+  const app = await buildApp(
+    { pool: database.pool, wake: createInProcessWake(), dataDir, newId },
+    { logLevel: 'silent', ...options },
+  );
   const tokenWith = async (scopes: readonly string[]) =>
-    (await createToken(database.pool, { id: newId('tok'), tenantId: 'default', name: 'test', scopes, expiresInDays: 1, runnerId: null })).token;
+    (
+      await createToken(database.pool, {
+        id: newId('tok'),
+        tenantId: 'default',
+        name: 'test',
+        scopes,
+        expiresInDays: 1,
+        runnerId: null,
+      })
+    ).token;
   const admin = await tokenWith(SCOPES.filter((scope) => scope !== 'runner'));
 
-  async function call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown, headers: Record<string, string> = {}, token = admin) {
+  async function call(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+    token = admin,
+  ) {
     const response = await app.inject({
-      method, url: `/v1${url}`,
+      method,
+      url: `/v1${url}`,
       headers: { authorization: `Bearer ${token}`, ...headers },
       ...(body === undefined ? {} : { payload: body as object }),
     });
-    return { status: response.statusCode, body: response.body === '' ? null : JSON.parse(response.body), headers: response.headers, raw: response.rawPayload };
+    return {
+      status: response.statusCode,
+      body: response.body === '' ? null : JSON.parse(response.body),
+      headers: response.headers,
+      raw: response.rawPayload,
+    };
   }
   async function upload(bytes: Buffer): Promise<string> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -38,26 +70,75 @@ export async function createTestFarm(options: AppOptions = {}) {
   }
 
   const { body: code } = await call('POST', '/enrolment-codes');
-  const runner = (await call('POST', '/runners/enrol', { code: code.code, name: 'test' })).body as { id: string; token: string };
-  const asRunner = (method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown) => call(method, url, body, {}, runner.token);
+  const runner = (await call('POST', '/runners/enrol', { code: code.code, name: 'test' })).body as {
+    id: string;
+    token: string;
+  };
+  const asRunner = (method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown) =>
+    call(method, url, body, {}, runner.token);
   await asRunner('PUT', '/runner/devices', { devices: [PHONE] });
-  const [modelSha, clipSha, buildSha] = [await upload(Buffer.from('model')), await upload(Buffer.from('clip')), await upload(Buffer.from('build'))];
-  const preprocessing = { width: 160, height: 160, channels: 'rgb', resize: 'bilinear', mean: [0, 0, 0], scale: [1, 1, 1] };
-  const model = (await call('POST', '/models', { name: 'quality', version: '1', preprocessing, variants: [{ precision: 'fp32', sha256: modelSha }] })).body as Model;
+  const [modelSha, clipSha, buildSha] = [
+    await upload(Buffer.from('model')),
+    await upload(Buffer.from('clip')),
+    await upload(Buffer.from('build')),
+  ];
+  const preprocessing = {
+    width: 160,
+    height: 160,
+    channels: 'rgb',
+    resize: 'bilinear',
+    mean: [0, 0, 0],
+    scale: [1, 1, 1],
+  };
+  const model = (
+    await call('POST', '/models', {
+      name: 'quality',
+      version: '1',
+      preprocessing,
+      variants: [{ precision: 'fp32', sha256: modelSha }],
+    })
+  ).body as Model;
   await call('POST', '/harness-builds', { platform: 'linux', version: '1', sha256: buildSha });
 
   const benchmark = (changes: Partial<CreateBenchmarkBody> = {}): CreateBenchmarkBody => ({
-    name: 'test', modelId: model.id, clips: [{ name: 'clip', sha256: clipSha }], targets: [{ tiers: ['host'] }],
-    configurations: [{ engine: 'device', backend: 'cpu', precision: 'fp32', threads: 1, framePlan: { kind: 'fixed', frames: 1, deadlineMs: null } }],
-    launches: 1, warmupIterations: 1, iterations: 2, saveFrames: 'none', ...changes,
+    name: 'test',
+    modelId: model.id,
+    clips: [{ name: 'clip', sha256: clipSha }],
+    targets: [{ tiers: ['host'] }],
+    configurations: [
+      {
+        engine: 'device',
+        backend: 'cpu',
+        precision: 'fp32',
+        threads: 1,
+        framePlan: { kind: 'fixed', frames: 1, deadlineMs: null },
+      },
+    ],
+    launches: 1,
+    warmupIterations: 1,
+    iterations: 2,
+    saveFrames: 'none',
+    ...changes,
   });
   let keys = 0;
-  const submit = (changes: Partial<CreateBenchmarkBody> = {}) => call('POST', '/benchmarks', benchmark(changes), { 'idempotency-key': `key-${(keys += 1)}` });
+  const submit = (changes: Partial<CreateBenchmarkBody> = {}) =>
+    call('POST', '/benchmarks', benchmark(changes), { 'idempotency-key': `key-${(keys += 1)}` });
   const takeOffer = async () => (await asRunner('GET', '/runner/offers?waitMs=0')).body as Offer;
   const attempt = (offer: Offer, verb: string, body: object, fence = offer.fence) =>
     asRunner('POST', `/runner/attempts/${offer.attemptId}/${verb}`, { fence, ...body });
   return {
-    app, pool: database.pool, call, asRunner, upload, benchmark, submit, takeOffer, attempt, tokenWith, model, runner,
+    app,
+    pool: database.pool,
+    call,
+    asRunner,
+    upload,
+    benchmark,
+    submit,
+    takeOffer,
+    attempt,
+    tokenWith,
+    model,
+    runner,
     async close() {
       await app.close();
       await database.close();

@@ -1,23 +1,52 @@
 import { randomUUID } from 'node:crypto';
-import type { Static } from 'typebox';
 import type {
-  Benchmark, Benchmarks, CreateBenchmarkBody, CreateHarnessBuildBody, CreateModelBody, CreatedToken, CreateTokenBody, Devices, EnrolmentCode,
-  HarnessBuild, Model, Models, Policies, Policy, Run, RunEvents, RunReport, Runs, SigningKeys, TunePolicyBody,
+  Benchmark,
+  Benchmarks,
+  CreateBenchmarkBody,
+  CreateHarnessBuildBody,
+  CreateModelBody,
+  CreatedToken,
+  CreateTokenBody,
+  Devices,
+  EnrolmentCode,
+  HarnessBuild,
+  Model,
+  Models,
+  Policies,
+  Policy,
+  Run,
+  RunEvents,
+  RunReport,
+  Runs,
+  SigningKeys,
+  TunePolicyBody,
 } from '@framefarm/contracts';
+import type { Static } from 'typebox';
 import type { Access } from './env.ts';
 import { CommandError } from './errors.ts';
 
 /** The API as typed functions; no logic. An HTTP error becomes a CommandError with the API's own words. */
 export function createClient({ url, token }: Access) {
-  async function call<T>(method: string, path: string, options: { json?: unknown; bytes?: Uint8Array; headers?: Record<string, string> } = {}): Promise<T> {
+  async function call<T>(
+    method: string,
+    path: string,
+    options: { json?: unknown; bytes?: Uint8Array; headers?: Record<string, string> } = {},
+  ): Promise<T> {
     const type = options.json === undefined ? 'application/octet-stream' : 'application/json';
     const body = options.json === undefined ? options.bytes : JSON.stringify(options.json);
     const response = await fetch(`${url}/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': type }), ...options.headers },
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': type }),
+        ...options.headers,
+      },
       ...(body === undefined ? {} : { body: body as Uint8Array<ArrayBuffer> }),
     }).catch((error: Error) => {
-      throw new CommandError(20, `${url} does not answer (${error.message}); is the farm running? Start it with "framefarm local"`);
+      throw new CommandError(
+        20,
+        `${url} does not answer (${error.message}); is the farm running? Start it with "framefarm local"`,
+      );
     });
     const text = await response.text();
     if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
@@ -25,19 +54,23 @@ export function createClient({ url, token }: Access) {
     throw new CommandError(response.status >= 500 ? 20 : 2, `${error.code}: ${error.message}`);
   }
   return {
-    createToken: (json: Static<typeof CreateTokenBody>) => call<Static<typeof CreatedToken>>('POST', '/tokens', { json }),
+    createToken: (json: Static<typeof CreateTokenBody>) =>
+      call<Static<typeof CreatedToken>>('POST', '/tokens', { json }),
     revokeToken: (id: string) => call<void>('DELETE', `/tokens/${id}`),
     createEnrolmentCode: () => call<Static<typeof EnrolmentCode>>('POST', '/enrolment-codes'),
     devices: () => call<Static<typeof Devices>>('GET', '/devices'),
     putArtifact: (sha256: string, bytes: Uint8Array) => call<void>('PUT', `/artifacts/${sha256}`, { bytes }),
     models: () => call<Static<typeof Models>>('GET', '/models'),
     createModel: (json: Static<typeof CreateModelBody>) => call<Model>('POST', '/models', { json }),
-    createHarnessBuild: (json: Static<typeof CreateHarnessBuildBody>) => call<HarnessBuild>('POST', '/harness-builds', { json }),
-    submit: (json: CreateBenchmarkBody, key: string = randomUUID()) => call<Benchmark>('POST', '/benchmarks', { json, headers: { 'idempotency-key': key } }),
+    createHarnessBuild: (json: Static<typeof CreateHarnessBuildBody>) =>
+      call<HarnessBuild>('POST', '/harness-builds', { json }),
+    submit: (json: CreateBenchmarkBody, key: string = randomUUID()) =>
+      call<Benchmark>('POST', '/benchmarks', { json, headers: { 'idempotency-key': key } }),
     benchmarks: () => call<Static<typeof Benchmarks>>('GET', '/benchmarks'),
     benchmark: (id: string) => call<Benchmark>('GET', `/benchmarks/${id}`),
     cancelBenchmark: (id: string) => call<Benchmark>('POST', `/benchmarks/${id}/cancel`),
-    runs: (benchmarkId?: string) => call<Static<typeof Runs>>('GET', `/runs${benchmarkId === undefined ? '' : `?benchmarkId=${benchmarkId}`}`),
+    runs: (benchmarkId?: string) =>
+      call<Static<typeof Runs>>('GET', `/runs${benchmarkId === undefined ? '' : `?benchmarkId=${benchmarkId}`}`),
     run: (id: string) => call<Run>('GET', `/runs/${id}`),
     runEvents: (id: string) => call<Static<typeof RunEvents>>('GET', `/runs/${id}/events`),
     runReport: (id: string) => call<Static<typeof RunReport>>('GET', `/runs/${id}/report`),

@@ -16,9 +16,15 @@ export function stateDir(): string {
 export async function readAccess(url: string | undefined): Promise<Access> {
   const file = path.join(stateDir(), 'api.json');
   const local = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Partial<Access>;
-  const access = { url: url ?? process.env['FRAMEFARM_URL'] ?? local.url, token: process.env['FRAMEFARM_TOKEN'] ?? local.token };
+  const access = {
+    url: url ?? process.env['FRAMEFARM_URL'] ?? local.url,
+    token: process.env['FRAMEFARM_TOKEN'] ?? local.token,
+  };
   if (!access.url || !access.token) {
-    throw new CommandError(20, `no farm is known: start one with "framefarm local" (it writes ${file}), or set FRAMEFARM_URL and FRAMEFARM_TOKEN`);
+    throw new CommandError(
+      20,
+      `no farm is known: start one with "framefarm local" (it writes ${file}), or set FRAMEFARM_URL and FRAMEFARM_TOKEN`,
+    );
   }
   return { url: access.url.replace(/\/$/, ''), token: access.token };
 }

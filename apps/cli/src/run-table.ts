@@ -12,9 +12,16 @@ function stage(summary: StageSummary | undefined): string {
 export function runTable(runs: readonly Run[]): string {
   const head = ['run', 'device', 'tier', 'timing', 'ended', 'validity', 'n', ...STAGES, 'total', 'peak MB', 'score'];
   const rows = runs.map((run) => [
-    run.id.slice(-6), run.serial, run.tier, run.timing, run.outcome ?? run.lifeCycle, run.validity, run.stages?.total.n ?? 0,
+    run.id.slice(-6),
+    run.serial,
+    run.tier,
+    run.timing,
+    run.outcome ?? run.lifeCycle,
+    run.validity,
+    run.stages?.total.n ?? 0,
     ...[...STAGES, 'total' as const].map((name) => stage(run.stages?.[name])),
-    run.pssKb === null ? null : (run.pssKb / 1024).toFixed(0), run.score?.toFixed(3) ?? null,
+    run.pssKb === null ? null : (run.pssKb / 1024).toFixed(0),
+    run.score?.toFixed(3) ?? null,
   ]);
   const reasons = runs.flatMap((run) => run.reasons.map((reason) => `${run.id.slice(-6)}: ${reason}`));
   return [table(head, rows), ...reasons].join('\n');

@@ -1,9 +1,15 @@
 /** Rows as aligned columns, for a terminal. Control characters are shown as ?, so that a device's name cannot steer the terminal. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
-  // eslint-disable-next-line no-control-regex
-  const cells = [head, ...rows].map((row) => row.map((cell) => String(cell ?? '-').replace(/[\u0000-\u001f\u007f-\u009f]/g, '?')));
+  const cells = [head, ...rows].map((row) => row.map((cell) => String(cell ?? '-').replace(/\p{Cc}/gu, '?')));
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-  return cells.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  return cells
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 export function ms(value: number | null): string {

@@ -1,5 +1,14 @@
+import type {
+  CompleteBody,
+  Devices,
+  DeviceFacts,
+  EnrolledRunner,
+  Heartbeat,
+  HeartbeatBody,
+  Offer,
+  ReportBatchBody,
+} from '@framefarm/contracts';
 import type { Static } from 'typebox';
-import type { CompleteBody, Devices, DeviceFacts, EnrolledRunner, Heartbeat, HeartbeatBody, Offer, ReportBatchBody } from '@framefarm/contracts';
 import { ApiRefusal, LeaseLost } from './errors.ts';
 
 export interface ApiClient {
@@ -18,21 +27,32 @@ const HEARTBEAT_MS = 5000;
 
 /** Trades the one-time code for the runner's token. */
 export async function enrol(url: string, body: { code: string; name: string }): Promise<Static<typeof EnrolledRunner>> {
-  return (await call(`${url}/v1/runners/enrol`, { method: 'POST', json: body })).json() as Promise<Static<typeof EnrolledRunner>>;
+  return (await call(`${url}/v1/runners/enrol`, { method: 'POST', json: body })).json() as Promise<
+    Static<typeof EnrolledRunner>
+  >;
 }
 
 export function createApiClient(url: string, token: string): ApiClient {
   const send = (method: string, path: string, json?: unknown, signal?: AbortSignal) =>
-    call(`${url}/v1${path}`, { method, token, ...(json === undefined ? {} : { json }), ...(signal === undefined ? {} : { signal }) });
+    call(`${url}/v1${path}`, {
+      method,
+      token,
+      ...(json === undefined ? {} : { json }),
+      ...(signal === undefined ? {} : { signal }),
+    });
   const attempt = (id: string, verb: string, json: unknown) => send('POST', `/runner/attempts/${id}/${verb}`, json);
   return {
-    putDevices: async (devices) => (await send('PUT', '/runner/devices', { devices })).json() as Promise<Static<typeof Devices>>,
+    putDevices: async (devices) =>
+      (await send('PUT', '/runner/devices', { devices })).json() as Promise<Static<typeof Devices>>,
     async nextOffer(waitMs, signal) {
       const response = await send('GET', `/runner/offers?waitMs=${waitMs}`, undefined, signal);
       return response.status === 204 ? null : ((await response.json()) as Offer);
     },
     accept: async (id, body) => void (await attempt(id, 'accept', body)),
-    heartbeat: async (id, body) => (await send('POST', `/runner/attempts/${id}/heartbeat`, body, AbortSignal.timeout(HEARTBEAT_MS))).json() as Promise<Static<typeof Heartbeat>>,
+    heartbeat: async (id, body) =>
+      (
+        await send('POST', `/runner/attempts/${id}/heartbeat`, body, AbortSignal.timeout(HEARTBEAT_MS))
+      ).json() as Promise<Static<typeof Heartbeat>>,
     sendBatch: async (id, body) => void (await attempt(id, 'batches', body)),
     complete: async (id, body) => void (await attempt(id, 'complete', body)),
     async artifact(sha256, signal) {

@@ -19,7 +19,8 @@ export function createArtifactCache(folder: string, api: Pick<ApiClient, 'artifa
     try {
       await pipeline(await api.artifact(sha256, signal), createWriteStream(temporary), { signal });
       const found = await digestOf(temporary);
-      if (found !== sha256) throw new RunFault('server', `artifact ${sha256} arrived with digest ${found}; it will be fetched again`, true);
+      if (found !== sha256)
+        throw new RunFault('server', `artifact ${sha256} arrived with digest ${found}; it will be fetched again`, true);
       await rename(temporary, file);
     } finally {
       await rm(temporary, { force: true });

@@ -25,12 +25,15 @@ export async function startRunner(env: RunnerEnv, log: AttemptDeps['log']): Prom
   const api = createApiClient(env.url, await readToken(env));
   const stopping = new AbortController();
   const deps: AttemptDeps = {
-    api, log,
+    api,
+    log,
     fetch: createArtifactCache(path.join(env.stateDir, 'artifacts'), api),
     spool: createSpool(path.join(env.stateDir, 'spool')),
   };
   await drainSpool(deps, stopping.signal);
-  const phones: readonly Phone[] = [createHostPhone({ root: path.join(env.stateDir, 'host-phone'), python: env.python })];
+  const phones: readonly Phone[] = [
+    createHostPhone({ root: path.join(env.stateDir, 'host-phone'), python: env.python }),
+  ];
   await retry(() => api.putDevices(phones.map((phone) => phone.facts)), stopping.signal);
   const polling = poll(deps, api, phones, stopping.signal);
   return {
@@ -65,7 +68,9 @@ async function readToken(env: RunnerEnv): Promise<string> {
   const kept = await readFile(file, 'utf8').catch(() => null);
   if (kept !== null) return (JSON.parse(kept) as { token: string }).token;
   if (env.enrolmentCode === null) {
-    throw new StartError('this runner is not enrolled: make a code with "framefarm runner enrol" and set FRAMEFARM_ENROLMENT_CODE');
+    throw new StartError(
+      'this runner is not enrolled: make a code with "framefarm runner enrol" and set FRAMEFARM_ENROLMENT_CODE',
+    );
   }
   const enrolled = await enrol(env.url, { code: env.enrolmentCode, name: env.name });
   await writeFile(file, JSON.stringify(enrolled), { mode: 0o600 });

@@ -7,7 +7,8 @@ if ('problems' in env) {
   for (const problem of env.problems) console.error(problem);
   process.exit(78);
 }
-const log = (event: string, details: Readonly<Record<string, unknown>>) => console.log(JSON.stringify({ event, ...details }));
+const log = (event: string, details: Readonly<Record<string, unknown>>) =>
+  console.log(JSON.stringify({ event, ...details }));
 try {
   const runner = await startRunner(env, log);
   const stop = () => void runner.close().then(() => process.exit(0));

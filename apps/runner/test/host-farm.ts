@@ -14,7 +14,9 @@ export async function startHostFarm() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'framefarm-e2e-'));
   const apiFile = path.join(folder, 'api.json');
   const api = await startProgram({
-    name: 'the API', file: 'apps/api/src/main.ts', readyEvent: 'api.ready',
+    name: 'the API',
+    file: 'apps/api/src/main.ts',
+    readyEvent: 'api.ready',
     env: { FRAMEFARM_DATA_DIR: path.join(folder, 'api'), FRAMEFARM_BOOTSTRAP_TOKEN_FILE: apiFile },
   });
   const { url, token } = JSON.parse(readFileSync(apiFile, 'utf8')) as { url: string; token: string };
@@ -24,8 +26,11 @@ export async function startHostFarm() {
     const response = await fetch(`${url}/v1${route}`, {
       method,
       headers: {
-        authorization: `Bearer ${token}`, 'idempotency-key': `${Math.random()}`,
-        ...(json === undefined && bytes === undefined ? {} : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' }),
+        authorization: `Bearer ${token}`,
+        'idempotency-key': `${Math.random()}`,
+        ...(json === undefined && bytes === undefined
+          ? {}
+          : { 'content-type': bytes ? 'application/octet-stream' : 'application/json' }),
       },
       ...(bytes ? { body: new Uint8Array(bytes) } : json === undefined ? {} : { body: JSON.stringify(json) }),
     });
@@ -41,34 +46,76 @@ export async function startHostFarm() {
   const build = path.join(folder, 'harness.pyz');
   execFileSync(PYTHON, ['harness-app/reference/build_harness.py', build]);
   await call('POST', '/harness-builds', { platform: 'linux', version: '1', sha256: await upload(readFileSync(build)) });
-  const file = JSON.parse(readFileSync('harness-app/models/model.json', 'utf8')) as { preprocessing: object; variants: { file: string }[] };
+  const file = JSON.parse(readFileSync('harness-app/models/model.json', 'utf8')) as {
+    preprocessing: object;
+    variants: { file: string }[];
+  };
   const variant = readFileSync(path.join('harness-app/models', file.variants[0]?.file ?? ''));
   const modelOf = async (name: string, bytes: Buffer) =>
-    call<Model>('POST', '/models', { name, version: '1', preprocessing: file.preprocessing, variants: [{ precision: 'fp32', sha256: await upload(bytes) }] });
+    call<Model>('POST', '/models', {
+      name,
+      version: '1',
+      preprocessing: file.preprocessing,
+      variants: [{ precision: 'fp32', sha256: await upload(bytes) }],
+    });
   const model = await modelOf('quality', variant);
   const clip = readFileSync('harness-app/clips/known-best-home.mp4');
   const clipSha = await upload(clip);
 
   return {
-    folder, call, upload, modelOf, variant, clip,
-    async startRunner(name: string, env: Record<string, string> = {}, onEvent?: (event: ProgramEvent) => void): Promise<Program> {
+    folder,
+    call,
+    upload,
+    modelOf,
+    variant,
+    clip,
+    async startRunner(
+      name: string,
+      env: Record<string, string> = {},
+      onEvent?: (event: ProgramEvent) => void,
+    ): Promise<Program> {
       const { code } = await call<{ code: string }>('POST', '/enrolment-codes');
       const runner = await startProgram({
-        name, file: 'apps/runner/src/main.ts', readyEvent: 'runner.ready', ...(onEvent ? { onEvent } : {}),
+        name,
+        file: 'apps/runner/src/main.ts',
+        readyEvent: 'runner.ready',
+        ...(onEvent ? { onEvent } : {}),
         env: {
-          FRAMEFARM_URL: url, FRAMEFARM_RUNNER_STATE_DIR: path.join(folder, name), FRAMEFARM_ENROLMENT_CODE: code, FRAMEFARM_RUNNER_NAME: name,
-          FRAMEFARM_HOST_PHONE: '1', FRAMEFARM_PYTHON: PYTHON, ...env,
+          FRAMEFARM_URL: url,
+          FRAMEFARM_RUNNER_STATE_DIR: path.join(folder, name),
+          FRAMEFARM_ENROLMENT_CODE: code,
+          FRAMEFARM_RUNNER_NAME: name,
+          FRAMEFARM_HOST_PHONE: '1',
+          FRAMEFARM_PYTHON: PYTHON,
+          ...env,
         },
       });
       runners.push(runner);
       return runner;
     },
     submit: async (changes: Partial<CreateBenchmarkBody> = {}) =>
-      (await call<Benchmark>('POST', '/benchmarks', {
-        name: 'e2e', modelId: model.id, clips: [{ name: 'home', sha256: clipSha }], targets: [{ bodies: ['host'] }],
-        configurations: [{ engine: 'device', backend: 'cpu', precision: 'fp32', threads: 1, framePlan: { kind: 'fixed', frames: 4, deadlineMs: null } }],
-        launches: 2, warmupIterations: 1, iterations: 1, saveFrames: 'none', ...changes,
-      })).runs[0] as Run,
+      (
+        await call<Benchmark>('POST', '/benchmarks', {
+          name: 'e2e',
+          modelId: model.id,
+          clips: [{ name: 'home', sha256: clipSha }],
+          targets: [{ bodies: ['host'] }],
+          configurations: [
+            {
+              engine: 'device',
+              backend: 'cpu',
+              precision: 'fp32',
+              threads: 1,
+              framePlan: { kind: 'fixed', frames: 4, deadlineMs: null },
+            },
+          ],
+          launches: 2,
+          warmupIterations: 1,
+          iterations: 1,
+          saveFrames: 'none',
+          ...changes,
+        })
+      ).runs[0] as Run,
     async until(runId: string, what: (run: Run) => boolean): Promise<Run> {
       for (let tries = 0; tries < 900; tries += 1) {
         const run = await call<Run>('GET', `/runs/${runId}`);
@@ -77,7 +124,8 @@ export async function startHostFarm() {
       }
       throw new TypeError(`run ${runId} never got there: ${JSON.stringify(await call('GET', `/runs/${runId}`))}`);
     },
-    events: async (runId: string) => (await call<Static<typeof RunEvents>>('GET', `/runs/${runId}/events`)).events.map(({ event }) => event),
+    events: async (runId: string) =>
+      (await call<Static<typeof RunEvents>>('GET', `/runs/${runId}/events`)).events.map(({ event }) => event),
     async stop() {
       for (const runner of runners) await runner.stop();
       await api.stop();

@@ -12,7 +12,17 @@ describe('a run on the host phone', () => {
   it('is measured by real MNN on real frames and ends valid', async () => {
     await farm.startRunner('one');
     const run = await farm.until((await farm.submit()).id, ended);
-    expect(run).toMatchObject({ outcome: 'succeeded', validity: 'valid', reasons: [], platform: 'linux', body: 'host', timing: 'measured', engine: 'mnn', backend: 'cpu', threads: 1 });
+    expect(run).toMatchObject({
+      outcome: 'succeeded',
+      validity: 'valid',
+      reasons: [],
+      platform: 'linux',
+      body: 'host',
+      timing: 'measured',
+      engine: 'mnn',
+      backend: 'cpu',
+      threads: 1,
+    });
     expect(run.score).not.toBeNull();
     for (const stage of Object.values(run.stages ?? {})) expect(stage).toMatchObject({ n: 2, ci95: null });
   });
@@ -21,7 +31,10 @@ describe('a run on the host phone', () => {
     await farm.startRunner('one');
     const broken = await farm.modelOf('broken', Buffer.from('no model'));
     expect(await farm.until((await farm.submit({ modelId: broken.id })).id, ended)).toMatchObject({
-      outcome: 'failed', validity: 'invalid', fault: 'subject', reasons: ["launch 0: model.corrupt: the model's 8 bytes are no MNN file; convert or bring it again"],
+      outcome: 'failed',
+      validity: 'invalid',
+      fault: 'subject',
+      reasons: ["launch 0: model.corrupt: the model's 8 bytes are no MNN file; convert or bring it again"],
     });
     const torn = await farm.upload(farm.clip.subarray(0, 3000));
     const run = await farm.until((await farm.submit({ clips: [{ name: 'torn', sha256: torn }] })).id, ended);
@@ -59,7 +72,11 @@ describe('a run on the host phone', () => {
     const submitted = await farm.submit({ launches: 500 });
     await farm.until(submitted.id, (run) => run.progress.done >= 1);
     await runner.stop();
-    expect(await farm.until(submitted.id, ended)).toMatchObject({ outcome: 'cancelled', fault: 'host', reasons: ['the runner was stopped'] });
+    expect(await farm.until(submitted.id, ended)).toMatchObject({
+      outcome: 'cancelled',
+      fault: 'host',
+      reasons: ['the runner was stopped'],
+    });
   });
 
   it('names the harness that cannot be started', async () => {

@@ -18,7 +18,10 @@ export function nullable<Schema extends Type.TSchema>(schema: Schema) {
   return Type.Union([schema, Type.Null()]);
 }
 
-export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the exact bytes, lower-case hex' });
+export const Sha256 = Type.String({
+  pattern: '^[0-9a-f]{64}$',
+  description: 'SHA-256 of the exact bytes, lower-case hex',
+});
 export type Sha256 = Static<typeof Sha256>;
 
 export const Instant = Type.String({ format: 'date-time', description: 'RFC 3339 time with offset' });

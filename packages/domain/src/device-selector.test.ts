@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { type SelectableDevice, selects, waitReason } from './device-selector.ts';
 
 const phone: SelectableDevice = {
-  id: 'dev_1', serial: 'vphone-1', tier: 'mid', platform: 'android', body: 'virtual', state: 'online', currentRunId: null,
+  id: 'dev_1',
+  serial: 'vphone-1',
+  tier: 'mid',
+  platform: 'android',
+  body: 'virtual',
+  state: 'online',
+  currentRunId: null,
 };
 
 describe('a selector', () => {
@@ -15,7 +21,9 @@ describe('a selector', () => {
 
 describe('a waiting run', () => {
   it('names the known devices when none satisfies its selector', () =>
-    expect(waitReason({ tiers: ['low'] }, [phone])).toBe('no device satisfies {"tiers":["low"]}; known: vphone-1 (android, virtual, mid)'));
+    expect(waitReason({ tiers: ['low'] }, [phone])).toBe(
+      'no device satisfies {"tiers":["low"]}; known: vphone-1 (android, virtual, mid)',
+    ));
   it('says that its devices are offline', () =>
     expect(waitReason({}, [{ ...phone, state: 'offline' }])).toBe('every matching device is offline: vphone-1'));
   it('says which run keeps its device busy', () =>

@@ -35,8 +35,10 @@ export function waitReason(selector: Selector, devices: readonly SelectableDevic
     return `no device satisfies ${JSON.stringify(selector)}; known: ${known.join(', ') || 'none'}`;
   }
   const online = matching.filter((device) => device.state === 'online');
-  if (online.length === 0) return `every matching device is offline: ${matching.map((device) => device.serial).join(', ')}`;
+  if (online.length === 0)
+    return `every matching device is offline: ${matching.map((device) => device.serial).join(', ')}`;
   const busy = online.filter((device) => device.currentRunId !== null);
-  if (busy.length === online.length) return `busy: ${busy.map((device) => `${device.serial} with ${device.currentRunId}`).join(', ')}`;
+  if (busy.length === online.length)
+    return `busy: ${busy.map((device) => `${device.serial} with ${device.currentRunId}`).join(', ')}`;
   return 'a device is free; its runner has not asked for work yet';
 }

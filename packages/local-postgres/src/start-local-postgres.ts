@@ -26,8 +26,18 @@ export async function startLocalPostgres(options: { readonly dataDir: string }):
   await refuseRunning(dataDir);
   const port = await freePort();
   const server = asOrdinaryUser(path.join(bin, 'postgres'), [
-    '-D', dataDir, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=',
-    '-c', 'max_connections=200', '-c', 'shared_buffers=64MB',
+    '-D',
+    dataDir,
+    '-p',
+    String(port),
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    'unix_socket_directories=',
+    '-c',
+    'max_connections=200',
+    '-c',
+    'shared_buffers=64MB',
   ]);
   const url = `postgres://framefarm@127.0.0.1:${port}/postgres`;
   const stop = () => stopServer(server);
@@ -46,16 +56,26 @@ function binaries(): string {
     const main = createRequire(import.meta.url).resolve(name);
     return path.join(main.slice(0, main.lastIndexOf(path.normalize(name)) + name.length), 'native', 'bin');
   } catch (error) {
-    throw new LocalPostgresError(`no embedded Postgres for this machine (${name}); set DATABASE_URL to a Postgres server instead`, {
-      cause: error,
-    });
+    throw new LocalPostgresError(
+      `no embedded Postgres for this machine (${name}); set DATABASE_URL to a Postgres server instead`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
 async function initialise(bin: string, dataDir: string): Promise<void> {
   await rm(dataDir, { recursive: true, force: true });
   const child = asOrdinaryUser(path.join(bin, 'initdb'), [
-    '-D', dataDir, '-U', 'framefarm', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync',
+    '-D',
+    dataDir,
+    '-U',
+    'framefarm',
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
   ]);
   const output = collect(child);
   const [code] = (await once(child, 'exit')) as [number | null];
@@ -67,15 +87,22 @@ async function refuseRunning(dataDir: string): Promise<void> {
   const file = path.join(dataDir, 'postmaster.pid');
   const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0]);
   if (!pid) return;
-  if (existsSync(`/proc/${pid}`) && (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes(dataDir)) {
-    throw new LocalPostgresError(`Postgres process ${pid} already uses ${dataDir}; stop the program that started it first`);
+  if (
+    existsSync(`/proc/${pid}`) &&
+    (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes(dataDir)
+  ) {
+    throw new LocalPostgresError(
+      `Postgres process ${pid} already uses ${dataDir}; stop the program that started it first`,
+    );
   }
   await rm(file, { force: true });
 }
 
 function asOrdinaryUser(command: string, args: readonly string[]): ChildProcess {
   const root = process.getuid?.() === 0;
-  const argv = root ? ['unshare', '--user', '--map-user=1000', '--map-group=1000', command, ...args] : [command, ...args];
+  const argv = root
+    ? ['unshare', '--user', '--map-user=1000', '--map-group=1000', command, ...args]
+    : [command, ...args];
   // its own process group: a Ctrl-C in the terminal must reach our orderly shutdown first
   return spawn(argv[0] as string, argv.slice(1), { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
 }
@@ -121,6 +148,7 @@ async function freePort(): Promise<number> {
   const address = probe.address();
   probe.close();
   await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new LocalPostgresError('no free loopback port could be found');
+  if (address === null || typeof address === 'string')
+    throw new LocalPostgresError('no free loopback port could be found');
   return address.port;
 }

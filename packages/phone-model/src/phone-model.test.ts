@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { PHONE_PROFILES, framesIn800Ms, heatAfter, idleHeat, launchTimes, nominalFrameCost, profileByName, pssKbAt, seededRandom, speedUnder, thermalStatusOf, tierOf } from './index.ts';
+import {
+  PHONE_PROFILES,
+  framesIn800Ms,
+  heatAfter,
+  idleHeat,
+  launchTimes,
+  nominalFrameCost,
+  profileByName,
+  pssKbAt,
+  seededRandom,
+  speedUnder,
+  thermalStatusOf,
+  tierOf,
+} from './index.ts';
 import type { Parameter, PhoneProfile } from './index.ts';
 
 const profile = profileByName('pixel-4a-5g') as PhoneProfile;
@@ -13,7 +26,15 @@ function parametersOf(value: unknown): readonly Parameter[] {
 }
 
 describe('tiers', () => {
-  it.each([[0, 'low'], [9, 'low'], [10, 'mid'], [24, 'mid'], [25, 'high'], [59, 'high'], [60, 'flagship']])('%i frames in 800 ms are tier %s', (frames, tier) => {
+  it.each([
+    [0, 'low'],
+    [9, 'low'],
+    [10, 'mid'],
+    [24, 'mid'],
+    [25, 'high'],
+    [59, 'high'],
+    [60, 'flagship'],
+  ])('%i frames in 800 ms are tier %s', (frames, tier) => {
     expect(tierOf(frames)).toBe(tier);
   });
 
@@ -55,7 +76,8 @@ describe('stage times', () => {
   });
 
   it('half precision and four threads are faster than full precision and one', () => {
-    const inferMs = (precision: 'fp32' | 'fp16', threads: number) => nominalFrameCost(profile, hd, 1, { ...engine, precision, threads }).inferMs;
+    const inferMs = (precision: 'fp32' | 'fp16', threads: number) =>
+      nominalFrameCost(profile, hd, 1, { ...engine, precision, threads }).inferMs;
     expect(inferMs('fp16', 4)).toBeLessThan(inferMs('fp32', 4));
     expect(inferMs('fp32', 4)).toBeLessThan(inferMs('fp32', 1));
     expect(inferMs('fp32', 8)).toBe(inferMs('fp32', 4));
@@ -97,7 +119,9 @@ describe('heat', () => {
 describe('memory', () => {
   it('grows when the model is loaded and when a decoder is open', () => {
     const random = seededRandom(1);
-    const [start, loaded, end] = (['start', 'loaded', 'end'] as const).map((phase) => pssKbAt(profile, phase, random)) as [number, number, number];
+    const [start, loaded, end] = (['start', 'loaded', 'end'] as const).map((phase) =>
+      pssKbAt(profile, phase, random),
+    ) as [number, number, number];
     expect(start).toBeLessThan(loaded);
     expect(loaded).toBeLessThan(end);
   });

@@ -24,7 +24,12 @@ export interface FrameCost {
 }
 
 /** What one frame costs on a cool, warm-caches phone without noise; `decodedFrames` counts from the key frame on, inclusive. */
-export function nominalFrameCost(profile: PhoneProfile, clip: ClipSize, decodedFrames: number, engine: EngineSetting): FrameCost {
+export function nominalFrameCost(
+  profile: PhoneProfile,
+  clip: ClipSize,
+  decodedFrames: number,
+  engine: EngineSetting,
+): FrameCost {
   const { costs } = profile;
   const sizeRatio = (clip.width * clip.height) / PIXELS_720P;
   const precision = { fp32: 1, fp16: costs.fp16Factor.value, int8: costs.int8Factor.value }[engine.precision];
@@ -54,7 +59,8 @@ export function launchTimes(profile: PhoneProfile, random: Random): LaunchTimes 
   const launchFactor = Math.exp(noise.launchSigma.value * random.normal());
   let framesDone = 0;
   const noisy = (ms: number, speed: number) => {
-    const outlier = random.uniform() < noise.outlierRate.value ? 1 + random.uniform() * (noise.outlierMaxFactor.value - 1) : 1;
+    const outlier =
+      random.uniform() < noise.outlierRate.value ? 1 + random.uniform() * (noise.outlierMaxFactor.value - 1) : 1;
     return (ms * launchFactor * outlier * Math.exp(noise.sigma.value * random.normal())) / speed;
   };
   return {

@@ -11,7 +11,11 @@ export function tierOf(framesIn800Ms: number): PhoneTier {
 }
 
 /** The micro-benchmark's reference: 720p AVC with a key frame each 30 frames, exact seeks, MobileNetV3-Small at 224. */
-const REFERENCE = { clip: { width: 1280, height: 720 }, meanDecodedFrames: 15.5, engine: { precision: 'fp32', threads: 4, inputWidth: 224, inputHeight: 224 } } as const;
+const REFERENCE = {
+  clip: { width: 1280, height: 720 },
+  meanDecodedFrames: 15.5,
+  engine: { precision: 'fp32', threads: 4, inputWidth: 224, inputHeight: 224 },
+} as const;
 
 /** Frames that fit into 800 ms from opening the reference clip, one after the other (no overlap of decode and inference). */
 export function framesIn800Ms(profile: PhoneProfile): number {

@@ -27,25 +27,38 @@ export function checkManifest(envelope: unknown, context: Context, storedVersion
   if (!manifestSchema.Check(manifest)) return refuse('the manifest has a form that this client does not know');
   const wrong = mismatch(manifest, context);
   if (wrong !== null) return refuse(wrong);
-  if (Date.parse(manifest.notAfter) - Date.parse(manifest.issuedAt) > MAX_LIFE_MS) return refuse('valid for longer than seven days');
+  if (Date.parse(manifest.notAfter) - Date.parse(manifest.issuedAt) > MAX_LIFE_MS)
+    return refuse('valid for longer than seven days');
   if (Date.parse(manifest.notAfter) <= context.nowMs) return refuse('expired');
   if (manifest.manifestVersion < storedVersion) return refuse('lower version than the one kept (rollback)');
   return { ok: true, value: manifest };
 }
 
 /** Refuses anything but the very bytes that the manifest names, and virtual evidence outside the sandbox. */
-export function checkPolicy(envelope: unknown, entry: Static<typeof ManifestEntry>, tier: string, context: Context): Checked<PolicyPayload> {
+export function checkPolicy(
+  envelope: unknown,
+  entry: Static<typeof ManifestEntry>,
+  tier: string,
+  context: Context,
+): Checked<PolicyPayload> {
   const verified = verifyEnvelope(envelope, POLICY_TYPE, context.keys);
   if (!verified.ok) return verified;
-  if (verified.payload.length !== entry.length || createHash('sha256').update(verified.payload).digest('hex') !== entry.sha256) {
+  if (
+    verified.payload.length !== entry.length ||
+    createHash('sha256').update(verified.payload).digest('hex') !== entry.sha256
+  ) {
     return refuse('not the bytes that the manifest names (mix-and-match)');
   }
   const policy = parse(verified.payload);
   if (!policySchema.Check(policy)) return refuse('the policy has a form that this client does not know');
   const wrong = mismatch(policy, context);
   if (wrong !== null) return refuse(wrong);
-  if (policy.tier !== tier || policy.policyVersion !== entry.policyVersion) return refuse('not the tier or version that the manifest names');
-  if (context.channel !== 'sandbox' && policy.provenance.bodies.some((body) => body === 'virtual' || body === 'emulated')) {
+  if (policy.tier !== tier || policy.policyVersion !== entry.policyVersion)
+    return refuse('not the tier or version that the manifest names');
+  if (
+    context.channel !== 'sandbox' &&
+    policy.provenance.bodies.some((body) => body === 'virtual' || body === 'emulated')
+  ) {
     return refuse('rests on virtual phones and is good for channel sandbox only');
   }
   return { ok: true, value: policy };

@@ -9,19 +9,70 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPolicyClient } from './create-policy-client.ts';
 
 const pair = generateKeyPairSync('ed25519');
-const keys = [{ keyid: 'e', alg: 'Ed25519' as const, publicKeyPem: pair.publicKey.export({ type: 'spki', format: 'pem' }).toString() }];
+const keys = [
+  {
+    keyid: 'e',
+    alg: 'Ed25519' as const,
+    publicKeyPem: pair.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  },
+];
 const seal = (payloadType: Envelope['payloadType'], bytes: Buffer): string =>
-  JSON.stringify({ payloadType, payload: bytes.toString('base64url'), signatures: [{ keyid: 'e', alg: 'Ed25519', sig: sign(null, preAuthEncoding(payloadType, bytes), pair.privateKey).toString('base64url') }] });
-const policy = Buffer.from(JSON.stringify({
-  schema: 1, policyVersion: 1, app: 'demo', channel: 'stable', platform: 'linux', tier: 'host', modelSha256: 'a'.repeat(64), mode: 'fixed',
-  frames: 8, deadlineMs: 900, budgetMs: 1000, backend: 'cpu', threads: 1, precision: 'fp32', provisional: true,
-  provenance: { bodies: ['host'], costRuns: ['run_00000001'], traceRuns: ['run_00000002'], launches: 6, boundMs: 500 },
-}));
+  JSON.stringify({
+    payloadType,
+    payload: bytes.toString('base64url'),
+    signatures: [
+      {
+        keyid: 'e',
+        alg: 'Ed25519',
+        sig: sign(null, preAuthEncoding(payloadType, bytes), pair.privateKey).toString('base64url'),
+      },
+    ],
+  });
+const policy = Buffer.from(
+  JSON.stringify({
+    schema: 1,
+    policyVersion: 1,
+    app: 'demo',
+    channel: 'stable',
+    platform: 'linux',
+    tier: 'host',
+    modelSha256: 'a'.repeat(64),
+    mode: 'fixed',
+    frames: 8,
+    deadlineMs: 900,
+    budgetMs: 1000,
+    backend: 'cpu',
+    threads: 1,
+    precision: 'fp32',
+    provisional: true,
+    provenance: {
+      bodies: ['host'],
+      costRuns: ['run_00000001'],
+      traceRuns: ['run_00000002'],
+      launches: 6,
+      boundMs: 500,
+    },
+  }),
+);
 const sha256 = createHash('sha256').update(policy).digest('hex');
-const manifestOf = (version: number, changes: object = {}) => seal(MANIFEST_TYPE, Buffer.from(JSON.stringify({
-  schema: 1, app: 'demo', channel: 'stable', platform: 'linux', manifestVersion: version, issuedAt: '2026-05-30T00:00:00Z', notAfter: '2026-06-06T00:00:00Z',
-  kill: 'none', tiers: { host: { policyVersion: 1, sha256, length: policy.length } }, ...changes,
-})));
+const manifestOf = (version: number, changes: object = {}) =>
+  seal(
+    MANIFEST_TYPE,
+    Buffer.from(
+      JSON.stringify({
+        schema: 1,
+        app: 'demo',
+        channel: 'stable',
+        platform: 'linux',
+        manifestVersion: version,
+        issuedAt: '2026-05-30T00:00:00Z',
+        notAfter: '2026-06-06T00:00:00Z',
+        kill: 'none',
+        tiers: { host: { policyVersion: 1, sha256, length: policy.length } },
+        ...changes,
+      }),
+    ),
+  );
 
 let folder: string;
 let server: Server;
@@ -34,7 +85,8 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'framefarm-client-'));
   storeFile = path.join(folder, 'app', 'policy.json');
   server = createServer((request, response) => {
-    if (request.url?.includes('/blob/')) return response.writeHead(blobs ? 200 : 503).end(blobs ? seal(POLICY_TYPE, policy) : '');
+    if (request.url?.includes('/blob/'))
+      return response.writeHead(blobs ? 200 : 503).end(blobs ? seal(POLICY_TYPE, policy) : '');
     if (request.headers['if-none-match'] === etag()) return response.writeHead(304, { etag: etag() }).end();
     return response.writeHead(200, { etag: etag() }).end(manifest);
   }).listen(0, '127.0.0.1');
@@ -47,7 +99,15 @@ afterEach(async () => {
 });
 function client(nowMs = Date.parse('2026-06-01T00:00:00Z')) {
   const { port } = server.address() as { port: number };
-  return createPolicyClient({ url: `http://127.0.0.1:${port}`, app: 'demo', channel: 'stable', platform: 'linux', keys, storeFile, nowMs: () => nowMs });
+  return createPolicyClient({
+    url: `http://127.0.0.1:${port}`,
+    app: 'demo',
+    channel: 'stable',
+    platform: 'linux',
+    keys,
+    storeFile,
+    nowMs: () => nowMs,
+  });
 }
 
 describe('a policy client', () => {
@@ -78,7 +138,13 @@ describe('a policy client', () => {
   it('fetches anew when its file is damaged, instead of hearing 304 for ever', async () => {
     await client().refresh();
     const store = JSON.parse(await readFile(storeFile, 'utf8'));
-    for (const damaged of ['', '{', JSON.stringify({ ...store, policies: {} }), JSON.stringify({ ...store, policies: null }), JSON.stringify({ ...store, manifest: 1 })]) {
+    for (const damaged of [
+      '',
+      '{',
+      JSON.stringify({ ...store, policies: {} }),
+      JSON.stringify({ ...store, policies: null }),
+      JSON.stringify({ ...store, manifest: 1 }),
+    ]) {
       await writeFile(storeFile, damaged);
       expect(await client().policyFor('host')).toBeNull();
       expect(await client().refresh()).toMatchObject({ kind: 'fresh', status: 200 });

@@ -41,7 +41,10 @@ export function createPolicyClient(options: PolicyClientOptions) {
     const url = `${base}/${options.app}/${options.channel}/${options.platform}/manifest.json`;
     let status: number | null = null;
     try {
-      const response = await fetch(url, { headers: etagKept === null ? {} : { 'if-none-match': etagKept }, signal: AbortSignal.timeout(10_000) });
+      const response = await fetch(url, {
+        headers: etagKept === null ? {} : { 'if-none-match': etagKept },
+        signal: AbortSignal.timeout(10_000),
+      });
       status = response.status;
       const etag = response.headers.get('etag');
       if (status === 304 && etagKept !== null) return { kind: 'unchanged', status, etag, reason: null };
@@ -56,7 +59,9 @@ export function createPolicyClient(options: PolicyClientOptions) {
       }
       const policies: Record<string, unknown> = {};
       for (const [tier, entry] of Object.entries(checked.value.tiers)) {
-        const blob = await readJson(await fetch(`${base}/blob/${entry.sha256}.json`, { signal: AbortSignal.timeout(10_000) }));
+        const blob = await readJson(
+          await fetch(`${base}/blob/${entry.sha256}.json`, { signal: AbortSignal.timeout(10_000) }),
+        );
         const policy = checkPolicy(blob, entry, tier, context());
         if (!policy.ok) return { kind: 'refused', status, etag, reason: `policy of tier ${tier}: ${policy.reason}` };
         policies[tier] = blob;
@@ -64,7 +69,12 @@ export function createPolicyClient(options: PolicyClientOptions) {
       await writeStore(options.storeFile, { etag, manifest, policies });
       return { kind: 'fresh', status, etag, reason: null };
     } catch (error) {
-      return { kind: 'unreachable', status, etag: null, reason: error instanceof Error ? error.message : String(error) };
+      return {
+        kind: 'unreachable',
+        status,
+        etag: null,
+        reason: error instanceof Error ? error.message : String(error),
+      };
     }
   }
 
@@ -85,7 +95,9 @@ function isWhole(store: Store, context: Context): boolean {
   const checked = checkManifest(store.manifest, { ...context, nowMs: 0 }, 0);
   if (!checked.ok) return false;
   if (checked.value.kill !== 'none') return true;
-  return Object.entries(checked.value.tiers).every(([tier, entry]) => checkPolicy(store.policies[tier], entry, tier, context).ok);
+  return Object.entries(checked.value.tiers).every(
+    ([tier, entry]) => checkPolicy(store.policies[tier], entry, tier, context).ok,
+  );
 }
 
 /** An expired manifest still holds the floor of versions: freezing must not open the way to a rollback. */
@@ -112,7 +124,9 @@ async function readJson(response: Response): Promise<unknown> {
 async function readStore(file: string): Promise<Store | null> {
   try {
     const store = JSON.parse(await readFile(file, 'utf8')) as Store;
-    return typeof store.etag === 'string' && typeof store.policies === 'object' && store.policies !== null ? store : null;
+    return typeof store.etag === 'string' && typeof store.policies === 'object' && store.policies !== null
+      ? store
+      : null;
   } catch {
     return null; // nothing kept, or unreadable: fetch anew without an ETag
   }

@@ -7,7 +7,9 @@ export interface TrustedKey {
   readonly alg: 'ES256' | 'Ed25519';
   readonly publicKeyPem: string;
 }
-export type Verified = { readonly ok: true; readonly payload: Uint8Array } | { readonly ok: false; readonly reason: string };
+export type Verified =
+  | { readonly ok: true; readonly payload: Uint8Array }
+  | { readonly ok: false; readonly reason: string };
 
 const schema = Compile(Envelope);
 

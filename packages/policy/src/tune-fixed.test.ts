@@ -5,15 +5,23 @@ import { tuneFixed } from './tune-fixed.ts';
 
 /** One frame each 100 ms; the best one lies in the seventh eighth of the clip. */
 const trace: DenseTrace = {
-  clip: 'a', durationMs: 1000, frames: Array.from({ length: 10 }, (_, i) => ({ ptsMs: i * 100, score: i === 9 ? 1 : 0.1 * i })),
+  clip: 'a',
+  durationMs: 1000,
+  frames: Array.from({ length: 10 }, (_, i) => ({ ptsMs: i * 100, score: i === 9 ? 1 : 0.1 * i })),
 };
-const launches = (count: number, frameMs: number) => Array.from({ length: count }, () => [{ openMs: 5, frameMs: [frameMs, frameMs] }]);
+const launches = (count: number, frameMs: number) =>
+  Array.from({ length: count }, () => [{ openMs: 5, frameMs: [frameMs, frameMs] }]);
 
 describe('a replayed pick', () => {
-  it('visits frames in the order of the harness protocol', () => expect(frameOrder(8)).toEqual([0, 4, 2, 6, 1, 5, 3, 7]));
+  it('visits frames in the order of the harness protocol', () =>
+    expect(frameOrder(8)).toEqual([0, 4, 2, 6, 1, 5, 3, 7]));
   it('takes the first frame at or after each target and adds up what it cost', () => {
     // targets 250 and 750 ms find the frames at 300 and 800 ms
-    expect(replayFixed(trace, { openMs: 5, frameMs: [10, 20] }, 2, 1000)).toEqual({ latencyMs: 35, frames: 2, regret: 1 - 0.8 });
+    expect(replayFixed(trace, { openMs: 5, frameMs: [10, 20] }, 2, 1000)).toEqual({
+      latencyMs: 35,
+      frames: 2,
+      regret: 1 - 0.8,
+    });
   });
   it('stops before the frame that could pass the deadline', () => {
     expect(replayFixed(trace, { openMs: 5, frameMs: [10] }, 8, 30)).toMatchObject({ latencyMs: 25, frames: 2 });
@@ -30,7 +38,10 @@ describe('the tuner', () => {
     expect(tuneFixed([trace], launches(59, 10), 1000)).toMatchObject({ provisional: false });
   });
   it('takes the worst of all picks of a launch, not the first', () => {
-    const slowToOpen = Array.from({ length: 59 }, () => [{ openMs: 5, frameMs: [10] }, { openMs: 500, frameMs: [10] }]);
+    const slowToOpen = Array.from({ length: 59 }, () => [
+      { openMs: 5, frameMs: [10] },
+      { openMs: 500, frameMs: [10] },
+    ]);
     expect(tuneFixed([trace], slowToOpen, 100)).toBeNull();
     expect(tuneFixed([trace], slowToOpen, 1000)?.boundMs).toBeGreaterThan(500);
   });
@@ -39,5 +50,6 @@ describe('the tuner', () => {
     expect(fast?.frames).toBeGreaterThan(slow?.frames ?? 99);
     expect(slow?.boundMs).toBeLessThanOrEqual(150);
   });
-  it('finds nothing when not even one frame fits the budget', () => expect(tuneFixed([trace], launches(59, 300), 200)).toBeNull());
+  it('finds nothing when not even one frame fits the budget', () =>
+    expect(tuneFixed([trace], launches(59, 300), 200)).toBeNull());
 });

@@ -29,9 +29,21 @@ interface Options {
 }
 
 /** Starts one of the house's programs as a child and waits for its ready line. The child is ended when it does not get ready. */
-export async function startProgram({ name, file, args = [], env = {}, readyEvent, onEvent, timeoutMs = 90_000 }: Options): Promise<Program> {
+export async function startProgram({
+  name,
+  file,
+  args = [],
+  env = {},
+  readyEvent,
+  onEvent,
+  timeoutMs = 90_000,
+}: Options): Promise<Program> {
   // its own process group: a Ctrl-C in the terminal goes to the parent, which ends its children in order
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { env: { ...parentEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+    env: { ...parentEnv(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   const stop = () => end(child);
   let printed = '';
   child.stderr?.on('data', (chunk: Buffer) => (printed = (printed + chunk.toString()).slice(-4000)));
@@ -42,7 +54,10 @@ export async function startProgram({ name, file, args = [], env = {}, readyEvent
       else if (event.event === readyEvent) resolve(event);
       if (event !== null) onEvent?.(event);
     });
-    const timer = setTimeout(() => reject(new ProgramError(`${name} was not ready after ${timeoutMs / 1000} s: ${printed}`)), timeoutMs);
+    const timer = setTimeout(
+      () => reject(new ProgramError(`${name} was not ready after ${timeoutMs / 1000} s: ${printed}`)),
+      timeoutMs,
+    );
     timer.unref();
     child.once('error', (error) => reject(new ProgramError(`${name} cannot be started: ${error.message}`)));
     child.once('exit', (code) => reject(new ProgramError(`${name} ended with exit code ${code}: ${printed.trim()}`)));

@@ -6,7 +6,14 @@ import { quantile } from './quantile.ts';
 describe('order statistics', () => {
   it('gives the published ranks of the upper 95 % bound of the p95', () => {
     // expected ranks: the sums in exact rational arithmetic with Python's fractions and math.comb
-    expect([58, 59, 93, 124, 300, 1000].map((n) => upperBoundRank(n, 0.95, 0.95))).toEqual([null, 59, 92, 122, 292, 962]);
+    expect([58, 59, 93, 124, 300, 1000].map((n) => upperBoundRank(n, 0.95, 0.95))).toEqual([
+      null,
+      59,
+      92,
+      122,
+      292,
+      962,
+    ]);
   });
 
   it('has no interval of the median below six values', () => {
@@ -22,7 +29,13 @@ describe('order statistics', () => {
   });
 
   it('says that 58 launches are too few for a bound of the p95', () => {
-    expect(quantileUpperBound(Array.from({ length: 58 }, () => 1), 0.95, 0.95)).toBeNull();
+    expect(
+      quantileUpperBound(
+        Array.from({ length: 58 }, () => 1),
+        0.95,
+        0.95,
+      ),
+    ).toBeNull();
   });
 
   it('agrees with exact sums of the binomial distribution', () => {

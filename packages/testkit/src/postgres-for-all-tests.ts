@@ -16,7 +16,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(path.join(os.tmpdir(), 'framefarm-postgres-'));
   const postgres = await startLocalPostgres({ dataDir: path.join(folder, 'data') });
   try {
-    execFileSync(process.execPath, ['--import', 'tsx', 'apps/api/src/db/migrate-main.ts', postgres.url], { stdio: 'pipe' });
+    execFileSync(process.execPath, ['--import', 'tsx', 'apps/api/src/db/migrate-main.ts', postgres.url], {
+      stdio: 'pipe',
+    });
   } catch (error) {
     await postgres.stop();
     throw error;

@@ -26,11 +26,16 @@ export interface VirtualPhoneOptions {
 
 /** A phone in software on a loopback port, for `adb connect 127.0.0.1:<port>`. */
 export async function startVirtualPhone({ serial, port = 0 }: VirtualPhoneOptions): Promise<VirtualPhone> {
-  if (port >= 5555 && port <= 5585) throw new RangeError(`port ${port} would make adb take the phone for an emulator; choose one from 16000 on`);
+  if (port >= 5555 && port <= 5585)
+    throw new RangeError(`port ${port} would make adb take the phone for an emulator; choose one from 16000 on`);
   const state: PhoneState = {
     properties: {
-      'ro.serialno': serial, 'ro.product.model': 'Virtual Phone', 'ro.build.version.sdk': '33', 'ro.build.version.release': '13',
-      'ro.product.cpu.abi': 'arm64-v8a', 'ro.framefarm.body': 'virtual',
+      'ro.serialno': serial,
+      'ro.product.model': 'Virtual Phone',
+      'ro.build.version.sdk': '33',
+      'ro.build.version.release': '13',
+      'ro.product.cpu.abi': 'arm64-v8a',
+      'ro.framefarm.body': 'virtual',
     },
     files: createVirtualFiles(['/data/local/tmp', '/storage/emulated/0']),
     unknownCommands: [],

@@ -14,8 +14,13 @@ let adbPort: number;
 /** The real adb against a private server; resolves with exit code and output, whatever they are. */
 function adb(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
-    execFile('adb', ['-P', String(adbPort), ...args], { timeout: 30_000, env: { ...process.env, HOME: folder } }, (error, stdout, stderr) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr }));
+    execFile(
+      'adb',
+      ['-P', String(adbPort), ...args],
+      { timeout: 30_000, env: { ...process.env, HOME: folder } },
+      (error, stdout, stderr) =>
+        resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr }),
+    );
   });
 }
 const on = (...args: string[]) => adb('-s', `127.0.0.1:${phone.port}`, ...args);
@@ -43,8 +48,16 @@ describe('the real adb', () => {
     expect((await on('shell', 'getprop ro.framefarm.body')).stdout).toBe('virtual\n');
   });
   it('gets output, errors and exit codes of shell lines', async () => {
-    expect(await on('shell', `echo 'a;b' && false || echo "c d"`)).toEqual({ code: 0, stdout: 'a;b\nc d\n', stderr: '' });
-    expect(await on('shell', 'cat /nowhere')).toEqual({ code: 1, stdout: '', stderr: 'cat: /nowhere: No such file or directory\n' });
+    expect(await on('shell', `echo 'a;b' && false || echo "c d"`)).toEqual({
+      code: 0,
+      stdout: 'a;b\nc d\n',
+      stderr: '',
+    });
+    expect(await on('shell', 'cat /nowhere')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'cat: /nowhere: No such file or directory\n',
+    });
   });
   it('pushes and pulls megabytes unchanged', async () => {
     const bytes = Buffer.from(Array.from({ length: 3_000_000 }, (_, i) => (i * 7919) % 251));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Scope } from '@framefarm/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
-import type { Scope } from '@framefarm/contracts';
 import { AppError, StartError } from '../errors.ts';
 
 export interface Principal {
@@ -32,7 +32,9 @@ export function registerAuth(app: FastifyInstance, pool: Pool): void {
   app.addHook('onRoute', (route) => {
     const config = route.config;
     if (config?.scope === undefined && config?.public !== true) {
-      throw new StartError(`route ${String(route.method)} ${route.url} declares no scope; add config.scope or config.public`);
+      throw new StartError(
+        `route ${String(route.method)} ${route.url} declares no scope; add config.scope or config.public`,
+      );
     }
   });
   app.addHook('onRequest', async (request) => {
@@ -41,7 +43,10 @@ export function registerAuth(app: FastifyInstance, pool: Pool): void {
     const principal = await authenticate(request, pool);
     const wanted = typeof scope === 'string' ? [scope] : (scope ?? []);
     if (!wanted.some((one) => principal.scopes.includes(one))) {
-      throw new AppError('auth.scope-missing', `this token lacks the scope ${wanted.join(' or ')}; use a token that has it`);
+      throw new AppError(
+        'auth.scope-missing',
+        `this token lacks the scope ${wanted.join(' or ')}; use a token that has it`,
+      );
     }
     request.principal = principal;
   });
@@ -60,8 +65,10 @@ async function authenticate(request: FastifyRequest, pool: Pool): Promise<Princi
   }
   const { rows } = await pool.query<{ id: string; tenant_id: string; scopes: string[]; runner_id: string | null }>(
     'SELECT id, tenant_id, scopes, runner_id FROM token WHERE sha256 = $1 AND revoked_at IS NULL AND expires_at > now()',
-    [sha256(match[1])]);
+    [sha256(match[1])],
+  );
   const row = rows[0];
-  if (row === undefined) throw new AppError('auth.invalid', 'this token is unknown, expired or revoked; create a new one');
+  if (row === undefined)
+    throw new AppError('auth.invalid', 'this token is unknown, expired or revoked; create a new one');
   return { tenantId: row.tenant_id, tokenId: row.id, scopes: row.scopes, runnerId: row.runner_id };
 }

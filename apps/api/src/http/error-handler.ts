@@ -23,19 +23,29 @@ export function registerErrorHandler(app: FastifyInstance): void {
   });
   app.setNotFoundHandler((request, reply) =>
     reply.status(404).send({
-      error: { code: 'resource.not-found', message: `there is no ${request.method} ${request.url.split('?')[0]}; see /docs`, requestId: request.id },
+      error: {
+        code: 'resource.not-found',
+        message: `there is no ${request.method} ${request.url.split('?')[0]}; see /docs`,
+        requestId: request.id,
+      },
     }),
   );
 }
 
 function expected(error: FastifyError | AppError): { code: ErrorCode; message: string; details?: unknown } | null {
   if (error instanceof AppError) return error;
-  if (error.validation) return { code: 'request.invalid', message: `the request is not of the route's form: ${error.message}`, details: error.validation };
+  if (error.validation)
+    return {
+      code: 'request.invalid',
+      message: `the request is not of the route's form: ${error.message}`,
+      details: error.validation,
+    };
   const mapped = FASTIFY_CODES[error.code];
   if (mapped !== undefined) return { code: mapped, message: error.message };
   if (/^(ECONNREFUSED|ECONNRESET|57P0[123]|53300)$/.test(error.code ?? '')) {
     return { code: 'database.unavailable', message: 'the database does not answer; try again shortly' };
   }
-  if (error.statusCode !== undefined && error.statusCode < 500) return { code: 'request.invalid', message: error.message };
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return { code: 'request.invalid', message: error.message };
   return null;
 }

@@ -20,19 +20,34 @@ export async function startLocal(state: string, onEvent: (event: ProgramEvent) =
   };
   try {
     const api = await startProgram({
-      name: 'the API', file: FILE('api/src/main.ts'), readyEvent: 'api.ready', onEvent,
-      env: { FRAMEFARM_DATA_DIR: path.join(state, 'api'), FRAMEFARM_BOOTSTRAP_TOKEN_FILE: path.join(state, 'api.json') },
+      name: 'the API',
+      file: FILE('api/src/main.ts'),
+      readyEvent: 'api.ready',
+      onEvent,
+      env: {
+        FRAMEFARM_DATA_DIR: path.join(state, 'api'),
+        FRAMEFARM_BOOTSTRAP_TOKEN_FILE: path.join(state, 'api.json'),
+      },
     });
     started.push(api);
     const access = await readAccess(undefined);
     const { code } = await createClient(access).createEnrolmentCode();
-    started.push(await startProgram({
-      name: 'the runner', file: FILE('runner/src/main.ts'), readyEvent: 'runner.ready', onEvent,
-      env: {
-        FRAMEFARM_URL: access.url, FRAMEFARM_RUNNER_STATE_DIR: path.join(state, 'runner'), FRAMEFARM_ENROLMENT_CODE: code,
-        FRAMEFARM_HOST_PHONE: '1', FRAMEFARM_PYTHON: path.join(state, 'venv/bin/python'), FRAMEFARM_RUNNER_NAME: 'local',
-      },
-    }));
+    started.push(
+      await startProgram({
+        name: 'the runner',
+        file: FILE('runner/src/main.ts'),
+        readyEvent: 'runner.ready',
+        onEvent,
+        env: {
+          FRAMEFARM_URL: access.url,
+          FRAMEFARM_RUNNER_STATE_DIR: path.join(state, 'runner'),
+          FRAMEFARM_ENROLMENT_CODE: code,
+          FRAMEFARM_HOST_PHONE: '1',
+          FRAMEFARM_PYTHON: path.join(state, 'venv/bin/python'),
+          FRAMEFARM_RUNNER_NAME: 'local',
+        },
+      }),
+    );
     return { url: access.url, docs: `${access.url}/docs`, stop };
   } catch (error) {
     await stop();

@@ -32,36 +32,78 @@ const record = Compile(ReportRecord);
 
 /** Picks a cover on this machine as an app would: the policy's frame plan, a new process, real MNN. The cover is saved as a PNG. */
 export async function pickCover({ client, policy, clip, out, root, python, harness }: PickInput): Promise<Picked> {
-  const model = (await client.models()).models.find((one) => one.variants.some((variant) => variant.sha256 === policy.modelSha256));
-  if (!model) throw new CommandError(3, `the policy wants model file ${policy.modelSha256.slice(0, 12)}, which this farm does not know`);
+  const model = (await client.models()).models.find((one) =>
+    one.variants.some((variant) => variant.sha256 === policy.modelSha256),
+  );
+  if (!model)
+    throw new CommandError(
+      3,
+      `the policy wants model file ${policy.modelSha256.slice(0, 12)}, which this farm does not know`,
+    );
   await mkdir(path.join(root, 'artifacts'), { recursive: true });
   await writeFile(path.join(root, 'artifacts', policy.modelSha256), await client.artifact(policy.modelSha256));
-  const clipSha = createHash('sha256').update(await readFile(clip)).digest('hex');
+  const clipSha = createHash('sha256')
+    .update(await readFile(clip))
+    .digest('hex');
   await copyFile(clip, path.join(root, 'artifacts', clipSha));
-  const plan = planOf(policy, { name: model.name, preprocessing: model.preprocessing }, { name: path.basename(clip), sha256: clipSha });
+  const plan = planOf(
+    policy,
+    { name: model.name, preprocessing: model.preprocessing },
+    { name: path.basename(clip), sha256: clipSha },
+  );
   const folder = path.join(root, 'launches', 'pick');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'plan.json'), JSON.stringify(plan));
-  await promisify(execFile)(python, [harness, 'run', '--root', root, '--plan', 'launches/pick/plan.json']).catch((error: Error) => {
-    throw new CommandError(20, `the harness could not run: ${error.message}`);
-  });
-  const lines = (await readFile(path.join(folder, 'report.ndjson'), 'utf8')).trim().split('\n').map((line) => JSON.parse(line) as unknown);
+  await promisify(execFile)(python, [harness, 'run', '--root', root, '--plan', 'launches/pick/plan.json']).catch(
+    (error: Error) => {
+      throw new CommandError(20, `the harness could not run: ${error.message}`);
+    },
+  );
+  const lines = (await readFile(path.join(folder, 'report.ndjson'), 'utf8'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown);
   const records = lines.filter((line) => record.Check(line));
   const failure = records.find((one) => one.type === 'error');
   if (failure) throw new CommandError(3, `no cover was picked: ${failure.code}: ${failure.message}`);
   const choice = records.findLast((one) => one.type === 'choice');
-  if (choice?.cover === undefined || choice.score === null) throw new CommandError(3, 'no cover was picked: the report has no cover');
+  if (choice?.cover === undefined || choice.score === null)
+    throw new CommandError(3, 'no cover was picked: the report has no cover');
   await writeFile(out, Buffer.from(choice.cover, 'base64'));
   const { ptsMs, score, latencyMs, frames } = choice;
-  return { clip: plan.clips[0]?.name ?? '', ptsMs, score, latencyMs, budgetMs: policy.budgetMs, frames, png: path.resolve(out) };
+  return {
+    clip: plan.clips[0]?.name ?? '',
+    ptsMs,
+    score,
+    latencyMs,
+    budgetMs: policy.budgetMs,
+    frames,
+    png: path.resolve(out),
+  };
 }
 
-function planOf(policy: PolicyPayload, model: { name: string; preprocessing: Preprocessing }, clip: { name: string; sha256: string }): HarnessPlan {
+function planOf(
+  policy: PolicyPayload,
+  model: { name: string; preprocessing: Preprocessing },
+  clip: { name: string; sha256: string },
+): HarnessPlan {
   return {
-    schema: 1, farm: 'app', run: 'run_00000000', attempt: 'att_00000000', fence: 1, launch: 0, engine: 'device', backend: policy.backend,
-    threads: policy.threads, model: { ...model, sha256: policy.modelSha256, precision: policy.precision }, clips: [clip],
-    framePlan: { kind: 'fixed', frames: policy.frames, deadlineMs: policy.deadlineMs }, warmupIterations: 0, iterations: 1,
-    saveFrames: 'looked-at', launchTimeoutMs: 60_000,
+    schema: 1,
+    farm: 'app',
+    run: 'run_00000000',
+    attempt: 'att_00000000',
+    fence: 1,
+    launch: 0,
+    engine: 'device',
+    backend: policy.backend,
+    threads: policy.threads,
+    model: { ...model, sha256: policy.modelSha256, precision: policy.precision },
+    clips: [clip],
+    framePlan: { kind: 'fixed', frames: policy.frames, deadlineMs: policy.deadlineMs },
+    warmupIterations: 0,
+    iterations: 1,
+    saveFrames: 'looked-at',
+    launchTimeoutMs: 60_000,
   };
 }

@@ -16,7 +16,9 @@ svg{width:100%;height:auto}svg text{font:11px system-ui;fill:var(--ink)}.legend 
 /** One self-contained page on a run: words, stages, and per clip the waterfall, the score curve, the frames looked at, the cover. */
 export function reportPage(run: Run, records: readonly ReportRecord[], trace: readonly ReportRecord[]): string {
   const choices = records.filter((record) => record.type === 'choice');
-  const last = choices.filter((choice) => choice.launch === choices.at(-1)?.launch && choice.iteration === choices.at(-1)?.iteration);
+  const last = choices.filter(
+    (choice) => choice.launch === choices.at(-1)?.launch && choice.iteration === choices.at(-1)?.iteration,
+  );
   const words = [run.platform, run.body, run.timing, run.tier].map(escapeHtml).join(' · ');
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(run.id)}</title><style>${STYLE}</style>
 <h1>Run ${escapeHtml(run.id)}</h1>
@@ -36,17 +38,33 @@ function stageTable(run: Run): string {
   return `<h2>Stages</h2><table><tr><th>stage</th><th>launches</th><th>p50 ms</th><th>95 % interval of p50</th><th>p95 ms</th></tr>${rows.join('')}</table>`;
 }
 
-function clipSection(choice: ReportRecordOf<'choice'>, records: readonly ReportRecord[], trace: readonly ReportRecord[]): string {
+function clipSection(
+  choice: ReportRecordOf<'choice'>,
+  records: readonly ReportRecord[],
+  trace: readonly ReportRecord[],
+): string {
   const frames = records
     .filter((record) => record.type === 'frame')
-    .filter((frame) => frame.launch === choice.launch && frame.clip === choice.clip && frame.iteration === choice.iteration);
+    .filter(
+      (frame) => frame.launch === choice.launch && frame.clip === choice.clip && frame.iteration === choice.iteration,
+    );
   const scores = (from: readonly ReportRecord[]) =>
-    from.filter((record) => record.type === 'frame').filter((frame) => frame.clip === choice.clip)
+    from
+      .filter((record) => record.type === 'frame')
+      .filter((frame) => frame.clip === choice.clip)
       .flatMap((frame) => (frame.score === null ? [] : { ptsMs: frame.ptsMs, score: frame.score }));
   const firstTrace = trace.filter((record) => record.type === 'frame' && record.launch === 0 && record.iteration === 0);
-  const pictures = frames.filter((frame) => frame.thumbnail !== undefined).toSorted((a, b) => a.ptsMs - b.ptsMs).map((frame) =>
-    `<figure class="${frame.ptsMs === choice.ptsMs ? 'chosen' : ''}"><img alt="" src="data:image/png;base64,${frame.thumbnail}"><figcaption>${frame.ptsMs.toFixed(0)} ms, ${frame.score?.toFixed(4) ?? 'no score'}</figcaption></figure>`);
-  const cover = choice.cover === undefined ? '' : `<h3>Cover: ${choice.ptsMs.toFixed(0)} ms, score ${choice.score?.toFixed(4) ?? '-'}</h3><img alt="the cover" src="data:image/png;base64,${choice.cover}">`;
+  const pictures = frames
+    .filter((frame) => frame.thumbnail !== undefined)
+    .toSorted((a, b) => a.ptsMs - b.ptsMs)
+    .map(
+      (frame) =>
+        `<figure class="${frame.ptsMs === choice.ptsMs ? 'chosen' : ''}"><img alt="" src="data:image/png;base64,${frame.thumbnail}"><figcaption>${frame.ptsMs.toFixed(0)} ms, ${frame.score?.toFixed(4) ?? 'no score'}</figcaption></figure>`,
+    );
+  const cover =
+    choice.cover === undefined
+      ? ''
+      : `<h3>Cover: ${choice.ptsMs.toFixed(0)} ms, score ${choice.score?.toFixed(4) ?? '-'}</h3><img alt="the cover" src="data:image/png;base64,${choice.cover}">`;
   return `<h2>Clip ${escapeHtml(choice.clip.slice(0, 12))}: ${choice.frames} frames in ${choice.latencyMs.toFixed(1)} ms</h2>
 ${waterfall(choice, frames.slice(0, 64))}<h3>Score over the clip</h3>${scoreCurve(choice, scores(frames), scores(firstTrace))}
 <h3>Frames looked at</h3><div class="frames">${pictures.join('') || '<p>No pictures were saved.</p>'}</div>${cover}`;

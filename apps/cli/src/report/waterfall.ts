@@ -16,16 +16,21 @@ export function waterfall(choice: ReportRecordOf<'choice'>, frames: readonly Rep
   const rows: (readonly Bar[])[] = [[{ stage: 'open', start: 0, length: choice.openMs }]];
   for (const frame of frames) {
     let start = frame.startMs - choice.startMs;
-    rows.push((['seek', 'decode', 'convert', 'infer'] as const).map((stage) => {
-      const bar = { stage, start, length: frame[`${stage}Ms`] };
-      start += bar.length;
-      return bar;
-    }));
+    rows.push(
+      (['seek', 'decode', 'convert', 'infer'] as const).map((stage) => {
+        const bar = { stage, start, length: frame[`${stage}Ms`] };
+        start += bar.length;
+        return bar;
+      }),
+    );
   }
   rows.push([{ stage: 'select', start: choice.latencyMs - choice.selectMs, length: choice.selectMs }]);
   const scale = WIDTH / choice.latencyMs;
   const bars = rows.flatMap((row, index) =>
-    row.map((bar) => `<rect class="${bar.stage}" x="${(bar.start * scale).toFixed(2)}" y="${index * ROW}" width="${Math.max(0.5, bar.length * scale).toFixed(2)}" height="${ROW - 3}"><title>${bar.stage} ${bar.length.toFixed(2)} ms</title></rect>`),
+    row.map(
+      (bar) =>
+        `<rect class="${bar.stage}" x="${(bar.start * scale).toFixed(2)}" y="${index * ROW}" width="${Math.max(0.5, bar.length * scale).toFixed(2)}" height="${ROW - 3}"><title>${bar.stage} ${bar.length.toFixed(2)} ms</title></rect>`,
+    ),
   );
   const legend = STAGES.map((stage) => `<span><i class="${stage}"></i>${stage}</span>`).join(' ');
   const height = rows.length * ROW;

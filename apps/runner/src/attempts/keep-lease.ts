@@ -1,5 +1,5 @@
-import type { Static } from 'typebox';
 import type { HeartbeatBody, Offer } from '@framefarm/contracts';
+import type { Static } from 'typebox';
 import type { ApiClient } from '../api-client.ts';
 import { LeaseLost } from '../errors.ts';
 import { sleep } from '../retry.ts';
@@ -19,7 +19,13 @@ export class Cancelled extends Error {
  * Renews the lease until `signal` fires. Calls `stop` with Cancelled when the API asks for it, and with LeaseLost when the lease is
  * another's or nobody has answered for 30 s by the monotonic clock.
  */
-export async function keepLease(api: ApiClient, offer: Offer, progress: () => Progress, stop: (why: Error) => void, signal: AbortSignal): Promise<void> {
+export async function keepLease(
+  api: ApiClient,
+  offer: Offer,
+  progress: () => Progress,
+  stop: (why: Error) => void,
+  signal: AbortSignal,
+): Promise<void> {
   let lastAnswer = performance.now();
   while (!signal.aborted) {
     try {
@@ -28,7 +34,8 @@ export async function keepLease(api: ApiClient, offer: Offer, progress: () => Pr
       if (cancel) stop(new Cancelled('cancelled on request'));
     } catch (error) {
       if (error instanceof LeaseLost) return stop(error);
-      if (performance.now() - lastAnswer > SELF_FENCE_MS) return stop(new LeaseLost('the API has not answered for 30 s; the lease is given up'));
+      if (performance.now() - lastAnswer > SELF_FENCE_MS)
+        return stop(new LeaseLost('the API has not answered for 30 s; the lease is given up'));
     }
     await sleep(BEAT_MS, signal).catch(() => undefined);
   }

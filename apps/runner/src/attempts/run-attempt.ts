@@ -29,7 +29,13 @@ export async function runAttempt(deps: AttemptDeps, phone: Phone, offer: Offer, 
   try {
     await retry(() => api.accept(offer.attemptId, { claimId: randomUUID(), fence: offer.fence }), signal);
     log('attempt.accepted', about);
-    const lease = keepLease(api, offer, () => progress.now, (why) => stop.abort(why), finished.signal);
+    const lease = keepLease(
+      api,
+      offer,
+      () => progress.now,
+      (why) => stop.abort(why),
+      finished.signal,
+    );
     const ending = await measure(deps, phone, offer, progress, signal);
     await phone.release();
     if (!(stop.signal.reason instanceof LeaseLost)) {
@@ -48,14 +54,23 @@ export async function runAttempt(deps: AttemptDeps, phone: Phone, offer: Offer, 
 
 type Ending = Omit<CompleteBody, 'fence'>;
 
-async function measure(deps: AttemptDeps, phone: Phone, offer: Offer, progress: { now: Progress }, signal: AbortSignal): Promise<Ending> {
+async function measure(
+  deps: AttemptDeps,
+  phone: Phone,
+  offer: Offer,
+  progress: { now: Progress },
+  signal: AbortSignal,
+): Promise<Ending> {
   try {
     const taints = [...(await phone.scrub(offer, deps.fetch, signal))];
     progress.now = { lifeCycle: 'running', launchesDone: 0 };
     const flaws: string[] = [];
     for (let launch = 0; launch < offer.launches; launch += 1) {
       const last = launch === offer.launches - 1;
-      const text = await phone.launch({ ...offer.plan, launch, saveFrames: last ? offer.plan.saveFrames : 'none' }, signal);
+      const text = await phone.launch(
+        { ...offer.plan, launch, saveFrames: last ? offer.plan.saveFrames : 'none' },
+        signal,
+      );
       const parsed = parseReport(text, launch);
       progress.now = { lifeCycle: last ? 'uploading' : 'running', launchesDone: launch + 1 };
       await upload(deps, offer, parsed.records, signal);
@@ -72,16 +87,28 @@ async function measure(deps: AttemptDeps, phone: Phone, offer: Offer, progress: 
 function endingOf(error: unknown, signal: AbortSignal): Ending {
   const cause = signal.aborted ? signal.reason : error;
   if (cause instanceof LeaseLost) throw cause;
-  if (cause instanceof Cancelled) return { outcome: 'cancelled', fault: null, reasons: [cause.message], tainted: false };
-  if (signal.aborted) return { outcome: 'cancelled', fault: 'host', reasons: ['the runner was stopped'], tainted: false };
-  if (error instanceof RunFault) return { outcome: 'failed', fault: error.fault, reasons: [error.message], tainted: false };
+  if (cause instanceof Cancelled)
+    return { outcome: 'cancelled', fault: null, reasons: [cause.message], tainted: false };
+  if (signal.aborted)
+    return { outcome: 'cancelled', fault: 'host', reasons: ['the runner was stopped'], tainted: false };
+  if (error instanceof RunFault)
+    return { outcome: 'failed', fault: error.fault, reasons: [error.message], tainted: false };
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { outcome: 'failed', fault: 'host', reasons: [`the runner failed: ${what}`.slice(0, 2000)], tainted: false };
 }
 
-async function upload({ api, spool }: AttemptDeps, offer: Offer, records: ReturnType<typeof parseReport>['records'], signal: AbortSignal): Promise<void> {
+async function upload(
+  { api, spool }: AttemptDeps,
+  offer: Offer,
+  records: ReturnType<typeof parseReport>['records'],
+  signal: AbortSignal,
+): Promise<void> {
   for (let start = 0; start < records.length; start += RECORDS_PER_BATCH) {
-    const batch = { batchId: randomUUID(), fence: offer.fence, records: records.slice(start, start + RECORDS_PER_BATCH) };
+    const batch = {
+      batchId: randomUUID(),
+      fence: offer.fence,
+      records: records.slice(start, start + RECORDS_PER_BATCH),
+    };
     const file = await spool.put({ attemptId: offer.attemptId, ...batch });
     await retry(() => api.sendBatch(offer.attemptId, { ...batch, records: [...batch.records] }), signal);
     await spool.remove(file);

@@ -22,25 +22,36 @@ export function createHostPhone(options: { readonly root: string; readonly pytho
   return {
     facts: {
       serial: `host-${os.hostname().replace(/[^A-Za-z0-9._-]/g, '-')}`.slice(0, 120),
-      platform: 'linux', body: 'host', tier: 'host', tierSource: 'declared',
-      model: (os.cpus()[0]?.model ?? 'unknown').slice(0, 120), osVersion: `${os.type()} ${os.release()}`.slice(0, 120), abi: os.arch(),
-      ramMb: Math.round(os.totalmem() / 2 ** 20), profile: null,
+      platform: 'linux',
+      body: 'host',
+      tier: 'host',
+      tierSource: 'declared',
+      model: (os.cpus()[0]?.model ?? 'unknown').slice(0, 120),
+      osVersion: `${os.type()} ${os.release()}`.slice(0, 120),
+      abi: os.arch(),
+      ramMb: Math.round(os.totalmem() / 2 ** 20),
+      profile: null,
     },
     async scrub(offer, fetch, signal) {
       await stop();
       harness = await fetch(offer.harnessBuild.sha256, signal);
-      for (const sha256 of digestsOf(offer)) await place(await fetch(sha256, signal), path.join(root, 'artifacts', sha256));
+      for (const sha256 of digestsOf(offer))
+        await place(await fetch(sha256, signal), path.join(root, 'artifacts', sha256));
       return [];
     },
     async launch(plan, signal) {
       const name = `launches/${plan.attempt}-${plan.launch}`;
       await mkdir(path.join(root, name), { recursive: true });
       await writeFile(path.join(root, name, 'plan.json'), JSON.stringify(plan));
-      child = spawn(python, [harness, 'run', '--root', root, '--plan', `${name}/plan.json`], { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+      child = spawn(python, [harness, 'run', '--root', root, '--plan', `${name}/plan.json`], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+        detached: true,
+      });
       const ending = await ended(child, plan, signal, stop);
       const report = await readFile(path.join(root, name, 'report.ndjson'), 'utf8').catch(() => null);
       await rm(path.join(root, name), { recursive: true, force: true });
-      if (report === null) throw new RunFault('subject', `launch ${plan.launch}: the harness left no report (${ending})`);
+      if (report === null)
+        throw new RunFault('subject', `launch ${plan.launch}: the harness left no report (${ending})`);
       return report;
     },
     release: stop,
@@ -52,18 +63,31 @@ export function digestsOf(offer: Offer): readonly string[] {
 }
 
 async function place(from: string, to: string): Promise<void> {
-  if (await stat(to).then(() => true, () => false)) return;
+  if (
+    await stat(to).then(
+      () => true,
+      () => false,
+    )
+  )
+    return;
   await mkdir(path.dirname(to), { recursive: true });
   await copyFile(from, `${to}.new`);
   await rename(`${to}.new`, to);
 }
 
 /** How the process ended, in words. Kills it at the launch's time limit or on abort. */
-async function ended(child: ChildProcess, plan: HarnessPlan, signal: AbortSignal, stop: () => Promise<void>): Promise<string> {
+async function ended(
+  child: ChildProcess,
+  plan: HarnessPlan,
+  signal: AbortSignal,
+  stop: () => Promise<void>,
+): Promise<string> {
   let complaint = '';
   child.stderr?.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-1000)));
   const failure = new Promise<never>((_, reject) =>
-    child.once('error', (error) => reject(new RunFault('host', `the harness cannot be started: ${error.message}; check FRAMEFARM_PYTHON`))),
+    child.once('error', (error) =>
+      reject(new RunFault('host', `the harness cannot be started: ${error.message}; check FRAMEFARM_PYTHON`)),
+    ),
   );
   const abort = () => void stop();
   const timer = setTimeout(abort, plan.launchTimeoutMs + 5000);
@@ -71,7 +95,9 @@ async function ended(child: ChildProcess, plan: HarnessPlan, signal: AbortSignal
   try {
     const [code, killed] = (await Promise.race([once(child, 'exit'), failure])) as [number | null, string | null];
     signal.throwIfAborted();
-    return code === null ? `killed by ${killed}` : `exit code ${code}${complaint === '' ? '' : `: ${complaint.trim()}`}`;
+    return code === null
+      ? `killed by ${killed}`
+      : `exit code ${code}${complaint === '' ? '' : `: ${complaint.trim()}`}`;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);

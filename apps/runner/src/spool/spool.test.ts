@@ -14,12 +14,18 @@ afterEach(() => rm(folder, { recursive: true }));
 const stamp = { run: 'run_00000001', attempt: 'att_00000001', fence: 1, launch: 0, atMs: 0 };
 const memory = { ...stamp, seq: 0, type: 'memory', phase: 'start', pssKb: 1, peakRssKb: null };
 const end = { ...stamp, seq: 1, type: 'end', ok: true, records: 1 };
-const text = (...lines: unknown[]) => lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n') + '\n';
+const text = (...lines: unknown[]) =>
+  lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n') + '\n';
 
 describe('a spooled launch', () => {
   it('is read back whole', async () => {
     const spool = createSpool(folder);
-    const launch = { attemptId: 'att_00000001', fence: 1, batchId: 'batch-1', records: parseReport(text(memory, end), 0).records };
+    const launch = {
+      attemptId: 'att_00000001',
+      fence: 1,
+      batchId: 'batch-1',
+      records: parseReport(text(memory, end), 0).records,
+    };
     await spool.put(launch);
     expect((await spool.read()).map((entry) => entry.launch)).toEqual([launch]);
   });
@@ -44,7 +50,8 @@ describe('a spooled launch', () => {
 });
 
 describe('a report', () => {
-  it('that is sound has no flaw', () => expect(parseReport(text(memory, end), 0)).toMatchObject({ records: [memory, end], flaws: [] }));
+  it('that is sound has no flaw', () =>
+    expect(parseReport(text(memory, end), 0)).toMatchObject({ records: [memory, end], flaws: [] }));
   it('with a torn last line keeps what came before and names the flaw', () => {
     const parsed = parseReport(text(memory, end).slice(0, -20), 3);
     expect(parsed.records).toEqual([memory]);

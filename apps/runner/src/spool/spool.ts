@@ -37,7 +37,9 @@ export function createSpool(folder: string): Spool {
     },
     async read() {
       const names = await readdir(folder).catch(() => []);
-      return Promise.all(names.map(async (name) => ({ file: path.join(folder, name), launch: await readOne(path.join(folder, name)) })));
+      return Promise.all(
+        names.map(async (name) => ({ file: path.join(folder, name), launch: await readOne(path.join(folder, name)) })),
+      );
     },
     remove: (file) => rm(file, { force: true }),
   };

@@ -1,5 +1,5 @@
-import Type, { type Static } from 'typebox';
 import { BACKENDS, ENGINES, PRECISIONS } from '@framefarm/domain';
+import Type, { type Static } from 'typebox';
 import { AttemptId, Millis, Name, RunId, Sha256, oneOf, strictObject } from '../primitives.ts';
 
 /** What turns a decoded frame into the model's input tensor; part of a model variant's identity. */
@@ -9,7 +9,11 @@ export const Preprocessing = strictObject({
   channels: oneOf(['rgb', 'bgr']),
   resize: oneOf(['bilinear'], 'whole frame to width x height, aspect ratio not kept'),
   mean: Type.Array(Type.Number(), { minItems: 3, maxItems: 3, description: 'subtracted, in 0..255 units' }),
-  scale: Type.Array(Type.Number(), { minItems: 3, maxItems: 3, description: 'multiplied after the mean is subtracted' }),
+  scale: Type.Array(Type.Number(), {
+    minItems: 3,
+    maxItems: 3,
+    description: 'multiplied after the mean is subtracted',
+  }),
 });
 export type Preprocessing = Static<typeof Preprocessing>;
 
@@ -53,7 +57,10 @@ export const HarnessPlan = strictObject(
     framePlan: FramePlan,
     warmupIterations: Type.Integer({ minimum: 0, maximum: 100 }),
     iterations: Type.Integer({ minimum: 1, maximum: 1000 }),
-    saveFrames: oneOf(['none', 'looked-at'], 'looked-at: thumbnails (PNG) of each frame of the last iteration, the cover in full size'),
+    saveFrames: oneOf(
+      ['none', 'looked-at'],
+      'looked-at: thumbnails (PNG) of each frame of the last iteration, the cover in full size',
+    ),
     launchTimeoutMs: Millis,
   },
   'one launch of the harness',

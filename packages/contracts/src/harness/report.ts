@@ -1,6 +1,17 @@
-import Type, { type Static } from 'typebox';
 import { BACKENDS, BODIES, PLATFORMS, PRECISIONS, TIMINGS } from '@framefarm/domain';
-import { AttemptId, Count, Instant, Millis, Name, RunId, Sha256, nullable, oneOf, strictObject } from '../primitives.ts';
+import Type, { type Static } from 'typebox';
+import {
+  AttemptId,
+  Count,
+  Instant,
+  Millis,
+  Name,
+  RunId,
+  Sha256,
+  nullable,
+  oneOf,
+  strictObject,
+} from '../primitives.ts';
 
 /** On every record: whose it is, its place in the launch's report (from 0, no gap), monotonic time since the launch began. */
 const stamp = {
@@ -53,7 +64,9 @@ export const FrameRecord = strictObject({
   convertMs: Millis,
   inferMs: Millis,
   score: nullable(Type.Number({ minimum: -1e6, maximum: 1e6 })),
-  thumbnail: Type.Optional(Type.String({ maxLength: 200_000, pattern: '^[A-Za-z0-9+/]+=*$', description: 'PNG, base64' })),
+  thumbnail: Type.Optional(
+    Type.String({ maxLength: 200_000, pattern: '^[A-Za-z0-9+/]+=*$', description: 'PNG, base64' }),
+  ),
 });
 
 /** The end of one pick. `latencyMs` runs from before opening the clip to the chosen frame. */
@@ -70,7 +83,9 @@ export const ChoiceRecord = strictObject({
   ptsMs: Millis,
   score: nullable(Type.Number({ minimum: -1e6, maximum: 1e6 })),
   durationMs: Type.Number({ exclusiveMinimum: 0, maximum: 1e9, description: 'length of the clip' }),
-  cover: Type.Optional(Type.String({ maxLength: 8_000_000, pattern: '^[A-Za-z0-9+/]+=*$', description: 'PNG, base64' })),
+  cover: Type.Optional(
+    Type.String({ maxLength: 8_000_000, pattern: '^[A-Za-z0-9+/]+=*$', description: 'PNG, base64' }),
+  ),
 });
 
 export const MemoryRecord = strictObject({

@@ -1,23 +1,64 @@
-import Type, { type Static } from 'typebox';
 import {
-  BACKENDS, BODIES, DEVICE_STATES, ENGINES, FAULTS, LIFE_CYCLES, OUTCOMES, PLATFORMS, PRECISIONS, TIERS, TIMINGS, VALIDITIES,
+  BACKENDS,
+  BODIES,
+  DEVICE_STATES,
+  ENGINES,
+  FAULTS,
+  LIFE_CYCLES,
+  OUTCOMES,
+  PLATFORMS,
+  PRECISIONS,
+  TIERS,
+  TIMINGS,
+  VALIDITIES,
 } from '@framefarm/domain';
+import Type, { type Static } from 'typebox';
 import { FramePlan, HarnessPlan, PlanClip, Preprocessing } from '../harness/plan.ts';
 import { ReportRecord } from '../harness/report.ts';
 import {
-  AttemptId, BenchmarkId, Count, DeviceId, Instant, Millis, ModelId, Name, RunId, RunnerId, Sha256, TokenId, idOf, nullable, oneOf,
+  AttemptId,
+  BenchmarkId,
+  Count,
+  DeviceId,
+  Instant,
+  Millis,
+  ModelId,
+  Name,
+  RunId,
+  RunnerId,
+  Sha256,
+  TokenId,
+  idOf,
+  nullable,
+  oneOf,
   strictObject,
 } from '../primitives.ts';
 
 /** What a token may do. `runner` is given by enrolment only. */
 export const SCOPES = [
-  'admin:tokens', 'runners:enrol', 'runner', 'devices:read', 'models:read', 'models:write', 'runs:read', 'runs:write',
-  'artifacts:read', 'artifacts:write', 'policies:read', 'policies:write', 'policies:publish',
+  'admin:tokens',
+  'runners:enrol',
+  'runner',
+  'devices:read',
+  'models:read',
+  'models:write',
+  'runs:read',
+  'runs:write',
+  'artifacts:read',
+  'artifacts:write',
+  'policies:read',
+  'policies:write',
+  'policies:publish',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
 export const ErrorBody = strictObject({
-  error: strictObject({ code: Type.String(), message: Type.String(), details: Type.Optional(Type.Unknown()), requestId: Type.String() }),
+  error: strictObject({
+    code: Type.String(),
+    message: Type.String(),
+    details: Type.Optional(Type.Unknown()),
+    requestId: Type.String(),
+  }),
 });
 
 // Tokens and enrolment
@@ -48,8 +89,13 @@ export type DeviceFacts = Static<typeof DeviceFacts>;
 /** All devices that the runner sees now; those it named before and does not name any more go offline. */
 export const PutRunnerDevicesBody = strictObject({ devices: Type.Array(DeviceFacts, { maxItems: 500 }) });
 export const Device = strictObject({
-  id: DeviceId, runnerId: RunnerId, ...DeviceFacts.properties, state: oneOf(DEVICE_STATES), fence: Count,
-  currentRunId: nullable(RunId), lastSeenAt: Instant,
+  id: DeviceId,
+  runnerId: RunnerId,
+  ...DeviceFacts.properties,
+  state: oneOf(DEVICE_STATES),
+  fence: Count,
+  currentRunId: nullable(RunId),
+  lastSeenAt: Instant,
 });
 export type Device = Static<typeof Device>;
 export const Devices = strictObject({ devices: Type.Array(Device) });
@@ -57,7 +103,10 @@ export const Devices = strictObject({ devices: Type.Array(Device) });
 // Models and harness builds
 export const ModelVariant = strictObject({ precision: oneOf(PRECISIONS), sha256: Sha256 });
 export const CreateModelBody = strictObject({
-  name: Name, version: Name, preprocessing: Preprocessing, variants: Type.Array(ModelVariant, { minItems: 1, maxItems: 8 }),
+  name: Name,
+  version: Name,
+  preprocessing: Preprocessing,
+  variants: Type.Array(ModelVariant, { minItems: 1, maxItems: 8 }),
 });
 export const Model = strictObject({ id: ModelId, ...CreateModelBody.properties, createdAt: Instant });
 export type Model = Static<typeof Model>;
@@ -67,15 +116,21 @@ export const HarnessBuild = strictObject({ id: idOf('hbd'), ...CreateHarnessBuil
 export type HarnessBuild = Static<typeof HarnessBuild>;
 
 // Benchmarks
-export const DeviceSelector = strictObject({
-  ids: Type.Optional(Type.Array(DeviceId, { minItems: 1 })),
-  tiers: Type.Optional(Type.Array(oneOf(TIERS), { minItems: 1 })),
-  platforms: Type.Optional(Type.Array(oneOf(PLATFORMS), { minItems: 1 })),
-  bodies: Type.Optional(Type.Array(oneOf(BODIES), { minItems: 1 })),
-}, 'all given conditions hold');
+export const DeviceSelector = strictObject(
+  {
+    ids: Type.Optional(Type.Array(DeviceId, { minItems: 1 })),
+    tiers: Type.Optional(Type.Array(oneOf(TIERS), { minItems: 1 })),
+    platforms: Type.Optional(Type.Array(oneOf(PLATFORMS), { minItems: 1 })),
+    bodies: Type.Optional(Type.Array(oneOf(BODIES), { minItems: 1 })),
+  },
+  'all given conditions hold',
+);
 export type DeviceSelector = Static<typeof DeviceSelector>;
 export const RunConfiguration = strictObject({
-  engine: oneOf(ENGINES), backend: oneOf(BACKENDS), precision: oneOf(PRECISIONS), threads: Type.Integer({ minimum: 1, maximum: 16 }),
+  engine: oneOf(ENGINES),
+  backend: oneOf(BACKENDS),
+  precision: oneOf(PRECISIONS),
+  threads: Type.Integer({ minimum: 1, maximum: 16 }),
   framePlan: FramePlan,
 });
 export type RunConfiguration = Static<typeof RunConfiguration>;
@@ -98,70 +153,149 @@ export type CreateBenchmarkBody = Static<typeof CreateBenchmarkBody>;
 const percentile = nullable(Millis);
 /** `n` counts launches: one value per launch, the median over its measured picks of the time spent in the stage. */
 export const StageSummary = strictObject({
-  n: Count, p50Ms: percentile, p95Ms: percentile,
-  ci95: nullable(Type.Array(Millis, { minItems: 2, maxItems: 2, description: 'of the p50, by order statistics; null below 6 launches' })),
+  n: Count,
+  p50Ms: percentile,
+  p95Ms: percentile,
+  ci95: nullable(
+    Type.Array(Millis, {
+      minItems: 2,
+      maxItems: 2,
+      description: 'of the p50, by order statistics; null below 6 launches',
+    }),
+  ),
 });
 export type StageSummary = Static<typeof StageSummary>;
 export const StageSummaries = strictObject({
-  open: StageSummary, seek: StageSummary, decode: StageSummary, convert: StageSummary, infer: StageSummary, select: StageSummary,
+  open: StageSummary,
+  seek: StageSummary,
+  decode: StageSummary,
+  convert: StageSummary,
+  infer: StageSummary,
+  select: StageSummary,
   total: StageSummary,
 });
 export const Run = strictObject({
-  id: RunId, benchmarkId: BenchmarkId, configuration: RunConfiguration,
-  lifeCycle: oneOf(LIFE_CYCLES), outcome: nullable(oneOf(OUTCOMES)), validity: nullable(oneOf(VALIDITIES)),
-  reasons: Type.Array(Type.String()), fault: nullable(oneOf(FAULTS)),
-  waitReason: nullable(Type.String({ description: 'why a queued run still waits' })), cancelRequested: Type.Boolean(),
-  attempts: Count, deviceId: nullable(DeviceId), serial: nullable(Type.String()), model: nullable(Type.String()),
-  platform: nullable(oneOf(PLATFORMS)), body: nullable(oneOf(BODIES)), timing: nullable(oneOf(TIMINGS)), tier: nullable(oneOf(TIERS)),
-  stages: nullable(StageSummaries), pssKb: nullable(Count), backend: nullable(Type.String()), threads: nullable(Count),
-  engine: nullable(Type.String()), score: nullable(Type.Number()), launches: Count, progress: strictObject({ done: Count, of: Count }),
-  createdAt: Instant, endedAt: nullable(Instant),
+  id: RunId,
+  benchmarkId: BenchmarkId,
+  configuration: RunConfiguration,
+  lifeCycle: oneOf(LIFE_CYCLES),
+  outcome: nullable(oneOf(OUTCOMES)),
+  validity: nullable(oneOf(VALIDITIES)),
+  reasons: Type.Array(Type.String()),
+  fault: nullable(oneOf(FAULTS)),
+  waitReason: nullable(Type.String({ description: 'why a queued run still waits' })),
+  cancelRequested: Type.Boolean(),
+  attempts: Count,
+  deviceId: nullable(DeviceId),
+  serial: nullable(Type.String()),
+  model: nullable(Type.String()),
+  platform: nullable(oneOf(PLATFORMS)),
+  body: nullable(oneOf(BODIES)),
+  timing: nullable(oneOf(TIMINGS)),
+  tier: nullable(oneOf(TIERS)),
+  stages: nullable(StageSummaries),
+  pssKb: nullable(Count),
+  backend: nullable(Type.String()),
+  threads: nullable(Count),
+  engine: nullable(Type.String()),
+  score: nullable(Type.Number()),
+  launches: Count,
+  progress: strictObject({ done: Count, of: Count }),
+  createdAt: Instant,
+  endedAt: nullable(Instant),
 });
 export type Run = Static<typeof Run>;
 export const Runs = strictObject({ runs: Type.Array(Run) });
-export const Benchmark = strictObject({ id: BenchmarkId, ...CreateBenchmarkBody.properties, createdAt: Instant, runs: Type.Array(Run) });
+export const Benchmark = strictObject({
+  id: BenchmarkId,
+  ...CreateBenchmarkBody.properties,
+  createdAt: Instant,
+  runs: Type.Array(Run),
+});
 export type Benchmark = Static<typeof Benchmark>;
 export const Benchmarks = strictObject({ benchmarks: Type.Array(Benchmark) });
-export const RunEvent = strictObject({ at: Instant, event: Type.String(), attemptId: nullable(AttemptId), details: Type.Unknown() });
+export const RunEvent = strictObject({
+  at: Instant,
+  event: Type.String(),
+  attemptId: nullable(AttemptId),
+  details: Type.Unknown(),
+});
 export const RunEvents = strictObject({ events: Type.Array(RunEvent) });
 /** The stored records of the run's last attempt, in order. */
 export const RunReport = strictObject({ attemptId: nullable(AttemptId), records: Type.Array(ReportRecord) });
 
 // Runner protocol
-export const Offer = strictObject({
-  attemptId: AttemptId, runId: RunId, deviceId: DeviceId, serial: Type.String(), fence: Count, leaseMs: Millis,
-  plan: HarnessPlan, launches: Count, harnessBuild: strictObject({ version: Name, sha256: Sha256 }),
-}, '`plan` is that of launch 0 with saveFrames of the last launch; the runner sets `launch` (and saveFrames none before the last)');
+export const Offer = strictObject(
+  {
+    attemptId: AttemptId,
+    runId: RunId,
+    deviceId: DeviceId,
+    serial: Type.String(),
+    fence: Count,
+    leaseMs: Millis,
+    plan: HarnessPlan,
+    launches: Count,
+    harnessBuild: strictObject({ version: Name, sha256: Sha256 }),
+  },
+  '`plan` is that of launch 0 with saveFrames of the last launch; the runner sets `launch` (and saveFrames none before the last)',
+);
 export type Offer = Static<typeof Offer>;
 export const AcceptBody = strictObject({ claimId: Type.String({ minLength: 8, maxLength: 100 }), fence: Count });
 export const HeartbeatBody = strictObject({
-  fence: Count, lifeCycle: oneOf(['scrubbing', 'running', 'uploading']), launchesDone: Count,
+  fence: Count,
+  lifeCycle: oneOf(['scrubbing', 'running', 'uploading']),
+  launchesDone: Count,
 });
 export const Heartbeat = strictObject({ leaseMs: Millis, cancel: Type.Boolean() });
 /** One launch's whole report or a part of it; `batchId` makes a repeat harmless. At most 4 MiB. */
 export const ReportBatchBody = strictObject({
-  batchId: Type.String({ minLength: 8, maxLength: 100 }), fence: Count, records: Type.Array(ReportRecord, { minItems: 1, maxItems: 5000 }),
+  batchId: Type.String({ minLength: 8, maxLength: 100 }),
+  fence: Count,
+  records: Type.Array(ReportRecord, { minItems: 1, maxItems: 5000 }),
 });
 export const ReportBatchAnswer = strictObject({ accepted: Count, duplicate: Type.Boolean() });
 export const CompleteBody = strictObject({
-  fence: Count, outcome: oneOf(['succeeded', 'failed', 'cancelled', 'timed-out']), fault: nullable(oneOf(FAULTS)),
-  reasons: Type.Array(Type.String({ maxLength: 2000 }), { maxItems: 100 }), tainted: Type.Boolean(),
+  fence: Count,
+  outcome: oneOf(['succeeded', 'failed', 'cancelled', 'timed-out']),
+  fault: nullable(oneOf(FAULTS)),
+  reasons: Type.Array(Type.String({ maxLength: 2000 }), { maxItems: 100 }),
+  tainted: Type.Boolean(),
 });
 export type CompleteBody = Static<typeof CompleteBody>;
 
 // Policies
-export const TunePolicyBody = strictObject({
-  app: Name, channel: oneOf(['stable', 'sandbox']), platform: oneOf(PLATFORMS), tier: oneOf(TIERS), budgetMs: Millis,
-  traceRunIds: Type.Array(RunId, { minItems: 1, description: 'runs with frame plan dense and real scores' }),
-  costRunIds: Type.Array(RunId, { minItems: 1, description: 'valid runs on the tier' }),
-}, 'tunes, stores and signs nothing yet');
+export const TunePolicyBody = strictObject(
+  {
+    app: Name,
+    channel: oneOf(['stable', 'sandbox']),
+    platform: oneOf(PLATFORMS),
+    tier: oneOf(TIERS),
+    budgetMs: Millis,
+    traceRunIds: Type.Array(RunId, { minItems: 1, description: 'runs with frame plan dense and real scores' }),
+    costRunIds: Type.Array(RunId, { minItems: 1, description: 'valid runs on the tier' }),
+  },
+  'tunes, stores and signs nothing yet',
+);
 export const Policy = strictObject({
-  id: idOf('pol'), app: Name, channel: oneOf(['stable', 'sandbox']), platform: oneOf(PLATFORMS), tier: oneOf(TIERS),
-  version: Count, sha256: Sha256, provisional: Type.Boolean(), reasons: Type.Array(Type.String()),
-  evidenceRuns: Type.Array(RunId), published: Type.Boolean(), payload: Type.Unknown(), candidates: Type.Unknown(), createdAt: Instant,
+  id: idOf('pol'),
+  app: Name,
+  channel: oneOf(['stable', 'sandbox']),
+  platform: oneOf(PLATFORMS),
+  tier: oneOf(TIERS),
+  version: Count,
+  sha256: Sha256,
+  provisional: Type.Boolean(),
+  reasons: Type.Array(Type.String()),
+  evidenceRuns: Type.Array(RunId),
+  published: Type.Boolean(),
+  payload: Type.Unknown(),
+  candidates: Type.Unknown(),
+  createdAt: Instant,
 });
 export type Policy = Static<typeof Policy>;
 export const Policies = strictObject({ policies: Type.Array(Policy) });
 export const SigningKeys = strictObject({
-  keys: Type.Array(strictObject({ keyid: Type.String(), alg: oneOf(['ES256', 'Ed25519']), publicKeyPem: Type.String() })),
+  keys: Type.Array(
+    strictObject({ keyid: Type.String(), alg: oneOf(['ES256', 'Ed25519']), publicKeyPem: Type.String() }),
+  ),
 });

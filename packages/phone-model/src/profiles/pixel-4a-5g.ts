@@ -5,7 +5,8 @@ const fitted = (value: number, source: string): Parameter => ({ value, source, k
 const assumed = (value: number, source: string): Parameter => ({ value, source, kind: 'assumed' });
 
 const NCNN = 'Tencent/ncnn benchmark/README.md, Pixel 4a 5G (bramble), 4 threads';
-const CODECS = 'device tree google_redbull (SD765G), media_codecs_performance.xml, measured-frame-rate, AVC by hardware';
+const CODECS =
+  'device tree google_redbull (SD765G), media_codecs_performance.xml, measured-frame-rate, AVC by hardware';
 const PADDLE = 'PaddlePaddle/Paddle-Lite docs/performance/benchmark.md v2.11, all ARMv8.2 rows';
 const THERMAL = 'LineageOS/android_device_google_bramble thermal_info_config, skin';
 const THROTTLE = 'half speed claimed near 42 C battery for one flagship; steps between are a guess';
@@ -15,14 +16,28 @@ const MODEL_MEMORY = 'no public number for this app; sized like a small video ap
 export const pixel4a5g: PhoneProfile = {
   name: 'pixel-4a-5g',
   identity: {
-    brand: 'google', manufacturer: 'Google', model: 'Pixel 4a (5G)', device: 'bramble', product: 'bramble', soc: 'SM7250',
-    sdk: 33, release: '13', abi: 'arm64-v8a',
-    clusters: [{ cores: 6, maxKHz: 1_804_800 }, { cores: 1, maxKHz: 2_208_000 }, { cores: 1, maxKHz: 2_400_000 }],
+    brand: 'google',
+    manufacturer: 'Google',
+    model: 'Pixel 4a (5G)',
+    device: 'bramble',
+    product: 'bramble',
+    soc: 'SM7250',
+    sdk: 33,
+    release: '13',
+    abi: 'arm64-v8a',
+    clusters: [
+      { cores: 6, maxKHz: 1_804_800 },
+      { cores: 1, maxKHz: 2_208_000 },
+      { cores: 1, maxKHz: 2_400_000 },
+    ],
     screen: { width: 1080, height: 2340, density: 420 },
   },
   ramKb: fitted(5_767_168, 'sold with 6 GB; what the kernel leaves of it is a guess of 5.5 GB'),
   costs: {
-    openMs: assumed(120, 'first frame about 150 ms dearer than the next (jianshu dfddb85302bd), other phones 40-200 ms'),
+    openMs: assumed(
+      120,
+      'first frame about 150 ms dearer than the next (jianshu dfddb85302bd), other phones 40-200 ms',
+    ),
     seekMs: assumed(1.5, 'demuxer only, file in the page cache; no published number'),
     decodeFrame720pMs: measured(2.63, `${CODECS}: 380 frames/s at 720p`),
     decodeSizeExponent: fitted(0.92, `${CODECS}: 380 frames/s at 720p against 180 at 1080p`),
@@ -51,11 +66,21 @@ export const pixel4a5g: PhoneProfile = {
     idleW: assumed(0.8, 'screen on, nothing running; no published number'),
     busyW: assumed(2.2, 'four busy threads of a mid phone, 1.5-2.5 W; no published number'),
     statusFromC: [
-      measured(37, THERMAL), measured(41, THERMAL), measured(43, THERMAL), measured(45, THERMAL), measured(49, THERMAL), measured(53, THERMAL),
+      measured(37, THERMAL),
+      measured(41, THERMAL),
+      measured(43, THERMAL),
+      measured(45, THERMAL),
+      measured(49, THERMAL),
+      measured(53, THERMAL),
     ],
     speedByStatus: [
-      assumed(1, THROTTLE), assumed(0.97, THROTTLE), assumed(0.85, THROTTLE), assumed(0.65, THROTTLE), assumed(0.5, THROTTLE),
-      assumed(0.3, THROTTLE), assumed(0.3, THROTTLE),
+      assumed(1, THROTTLE),
+      assumed(0.97, THROTTLE),
+      assumed(0.85, THROTTLE),
+      assumed(0.65, THROTTLE),
+      assumed(0.5, THROTTLE),
+      assumed(0.3, THROTTLE),
+      assumed(0.3, THROTTLE),
     ],
   },
   memory: {

@@ -59,7 +59,11 @@ async function receive(argument: string, read: Read, stream: AdbStream, { files 
     const id = head.toString('latin1', 0, 4);
     const value = head.readUInt32LE(4);
     if (id === 'DONE') {
-      files.write(argument.slice(0, comma), { data: Buffer.concat(chunks), mode: Number(argument.slice(comma + 1)) & 0o777, mtime: value });
+      files.write(argument.slice(0, comma), {
+        data: Buffer.concat(chunks),
+        mode: Number(argument.slice(comma + 1)) & 0o777,
+        mtime: value,
+      });
       return void stream.write(Buffer.concat([Buffer.from('OKAY'), Buffer.alloc(4)]));
     }
     const data = id === 'DATA' && value <= CHUNK ? await read(value) : null;

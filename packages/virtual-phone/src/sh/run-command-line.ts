@@ -16,7 +16,9 @@ export function runCommandLine(line: string, state: PhoneState): ShellResult {
   for (const { words, when } of commands ?? []) {
     if ((when === 'success' && code !== 0) || (when === 'failure' && code === 0)) continue;
     const [name = '', ...args] = words;
-    const result = Object.hasOwn(TOOLS, name) ? (TOOLS[name]?.(args, state) ?? unknown(line, state)) : unknown(words.join(' '), state);
+    const result = Object.hasOwn(TOOLS, name)
+      ? (TOOLS[name]?.(args, state) ?? unknown(line, state))
+      : unknown(words.join(' '), state);
     results.push(result);
     code = result.code;
   }

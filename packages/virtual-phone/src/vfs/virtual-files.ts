@@ -33,7 +33,8 @@ export function createVirtualFiles(folders: readonly string[]): VirtualFiles {
     parts.forEach((_, index) => made.add(`/${parts.slice(0, index + 1).join('/')}`));
   };
   for (const folder of folders) makeFolder(folder);
-  const under = (path: string) => (candidate: string) => candidate === path || candidate.startsWith(path === '/' ? '/' : `${path}/`);
+  const under = (path: string) => (candidate: string) =>
+    candidate === path || candidate.startsWith(path === '/' ? '/' : `${path}/`);
   return {
     read: (path) => files.get(realPath(path)) ?? null,
     write(path, file) {
@@ -55,7 +56,9 @@ export function createVirtualFiles(folders: readonly string[]): VirtualFiles {
     list(path) {
       const real = realPath(path);
       const prefix = real === '/' ? '/' : `${real}/`;
-      const names = [...files.keys(), ...made].filter((name) => name.startsWith(prefix) && name !== prefix).map((name) => name.slice(prefix.length).split('/')[0] ?? '');
+      const names = [...files.keys(), ...made]
+        .filter((name) => name.startsWith(prefix) && name !== prefix)
+        .map((name) => name.slice(prefix.length).split('/')[0] ?? '');
       return [...new Set(names)].filter(Boolean).toSorted();
     },
   };

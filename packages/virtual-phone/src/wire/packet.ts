@@ -38,9 +38,15 @@ export function createPacketDecoder(): (chunk: Buffer) => Packet[] {
     while (rest.length >= HEAD) {
       const length = rest.readUInt32LE(12);
       const command = readCommand(rest);
-      if (length > MAX_PAYLOAD) throw new WireError(`a ${command} packet announces ${length} bytes, at most ${MAX_PAYLOAD} are allowed`);
+      if (length > MAX_PAYLOAD)
+        throw new WireError(`a ${command} packet announces ${length} bytes, at most ${MAX_PAYLOAD} are allowed`);
       if (rest.length < HEAD + length) break;
-      packets.push({ command, arg0: rest.readUInt32LE(4), arg1: rest.readUInt32LE(8), payload: Buffer.from(rest.subarray(HEAD, HEAD + length)) });
+      packets.push({
+        command,
+        arg0: rest.readUInt32LE(4),
+        arg1: rest.readUInt32LE(8),
+        payload: Buffer.from(rest.subarray(HEAD, HEAD + length)),
+      });
       rest = rest.subarray(HEAD + length);
     }
     return packets;

@@ -21,7 +21,10 @@ export function createArtifactFolder(folder: string): ArtifactFolder {
       try {
         const { size, digest } = await receive(temporary, bytes);
         if (digest !== sha256) {
-          throw new AppError('artifact.digest-mismatch', `the ${size} bytes received have digest ${digest}, not ${sha256}; nothing was stored, send them again`);
+          throw new AppError(
+            'artifact.digest-mismatch',
+            `the ${size} bytes received have digest ${digest}, not ${sha256}; nothing was stored, send them again`,
+          );
         }
         await rename(temporary, place(sha256));
         return size;
@@ -30,7 +33,10 @@ export function createArtifactFolder(folder: string): ArtifactFolder {
       }
     },
     async size(sha256) {
-      return stat(place(sha256)).then(({ size }) => size, () => null);
+      return stat(place(sha256)).then(
+        ({ size }) => size,
+        () => null,
+      );
     },
     read: (sha256, range) => createReadStream(place(sha256), range),
   };

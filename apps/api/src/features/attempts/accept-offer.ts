@@ -8,7 +8,15 @@ export async function acceptOffer(tx: Tx, holder: Holder, claimId: string, times
   const attempt = await lockAttempt(tx, holder);
   requireLease(attempt, holder.fence);
   if (attempt.claim_id === claimId) return;
-  await tx.query(`UPDATE attempt SET claim_id = $2, lease_until = clock_timestamp() + $3 * interval '1 ms' WHERE id = $1`, [attempt.id, claimId, times.leaseMs]);
+  await tx.query(
+    `UPDATE attempt SET claim_id = $2, lease_until = clock_timestamp() + $3 * interval '1 ms' WHERE id = $1`,
+    [attempt.id, claimId, times.leaseMs],
+  );
   await tx.query(`UPDATE run SET life_cycle = 'scrubbing' WHERE id = $1`, [attempt.run_id]);
-  await writeRunEvent(tx, { tenantId: holder.tenantId, runId: attempt.run_id, attemptId: attempt.id, event: 'run.scrubbing' });
+  await writeRunEvent(tx, {
+    tenantId: holder.tenantId,
+    runId: attempt.run_id,
+    attemptId: attempt.id,
+    event: 'run.scrubbing',
+  });
 }

@@ -8,9 +8,17 @@ import { writeRunEvent } from '../runs/run-event.pg.ts';
 import type { LeaseTimes } from './lease.ts';
 
 interface QueuedRun {
-  id: string; selector: DeviceSelector; configuration: RunConfiguration; body: CreateBenchmarkBody; attempts: number; run_timeout_ms: number;
+  id: string;
+  selector: DeviceSelector;
+  configuration: RunConfiguration;
+  body: CreateBenchmarkBody;
+  attempts: number;
+  run_timeout_ms: number;
 }
-interface Build { version: string; sha256: string }
+interface Build {
+  version: string;
+  sha256: string;
+}
 interface Input {
   readonly tenantId: string;
   readonly runnerId: string;
@@ -21,13 +29,21 @@ interface Input {
  * Matches the oldest queued run that one of the runner's free online devices may take, raises that device's fence and makes the
  * attempt. Lock order is run, then device. Null when there is nothing to do.
  */
-export async function claimRun(tx: Tx, { newId }: Pick<Deps, 'newId'>, { tenantId, runnerId, times }: Input): Promise<Offer | null> {
-  const devices = (await readDevices(tx, tenantId)).filter((d) => d.runnerId === runnerId && d.state === 'online' && d.currentRunId === null);
+export async function claimRun(
+  tx: Tx,
+  { newId }: Pick<Deps, 'newId'>,
+  { tenantId, runnerId, times }: Input,
+): Promise<Offer | null> {
+  const devices = (await readDevices(tx, tenantId)).filter(
+    (d) => d.runnerId === runnerId && d.state === 'online' && d.currentRunId === null,
+  );
   if (devices.length === 0) return null;
   const { rows } = await tx.query<QueuedRun>(
     `SELECT r.id, r.selector, r.configuration, b.body, r.attempts, r.run_timeout_ms FROM run r JOIN benchmark b ON b.id = r.benchmark_id
      WHERE r.tenant_id = $1 AND r.life_cycle = 'queued' AND NOT r.cancel_requested
-     ORDER BY r.created_at, r.ordinal LIMIT 100 FOR UPDATE OF r SKIP LOCKED`, [tenantId]);
+     ORDER BY r.created_at, r.ordinal LIMIT 100 FOR UPDATE OF r SKIP LOCKED`,
+    [tenantId],
+  );
   for (const run of rows) {
     for (const device of devices.filter((one) => selects(run.selector, one))) {
       const build = await newestBuild(tx, tenantId, device.platform);
@@ -38,13 +54,30 @@ export async function claimRun(tx: Tx, { newId }: Pick<Deps, 'newId'>, { tenantI
       await tx.query(
         `INSERT INTO attempt (id, tenant_id, run_id, number, device_id, runner_id, fence, lease_until, deadline)
          VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp() + $8 * interval '1 ms', clock_timestamp() + $9 * interval '1 ms')`,
-        [attemptId, tenantId, run.id, run.attempts + 1, device.id, runnerId, fence, times.offerMs, run.run_timeout_ms]);
-      await tx.query(`UPDATE run SET life_cycle = 'offered', attempts = attempts + 1, launches_done = 0, device_id = $2 WHERE id = $1`, [run.id, device.id]);
-      await writeRunEvent(tx, { tenantId, runId: run.id, attemptId, event: 'run.offered', details: { device: device.serial, fence } });
+        [attemptId, tenantId, run.id, run.attempts + 1, device.id, runnerId, fence, times.offerMs, run.run_timeout_ms],
+      );
+      await tx.query(
+        `UPDATE run SET life_cycle = 'offered', attempts = attempts + 1, launches_done = 0, device_id = $2 WHERE id = $1`,
+        [run.id, device.id],
+      );
+      await writeRunEvent(tx, {
+        tenantId,
+        runId: run.id,
+        attemptId,
+        event: 'run.offered',
+        details: { device: device.serial, fence },
+      });
       const plan = await planOf(tx, tenantId, run, { attemptId, fence });
       return {
-        attemptId, runId: run.id, deviceId: device.id, serial: device.serial, fence, leaseMs: times.leaseMs, plan,
-        launches: run.body.launches, harnessBuild: build,
+        attemptId,
+        runId: run.id,
+        deviceId: device.id,
+        serial: device.serial,
+        fence,
+        leaseMs: times.leaseMs,
+        plan,
+        launches: run.body.launches,
+        harnessBuild: build,
       };
     }
   }
@@ -53,30 +86,58 @@ export async function claimRun(tx: Tx, { newId }: Pick<Deps, 'newId'>, { tenantI
 
 /** Null when another transaction holds the device or an attempt of it is still open. */
 async function raiseFence(tx: Tx, deviceId: string): Promise<number | null> {
-  const { rows } = await tx.query<{ id: string }>('SELECT id FROM device WHERE id = $1 FOR UPDATE SKIP LOCKED', [deviceId]);
+  const { rows } = await tx.query<{ id: string }>('SELECT id FROM device WHERE id = $1 FOR UPDATE SKIP LOCKED', [
+    deviceId,
+  ]);
   if (!rows[0]) return null;
   const raised = await tx.query<{ fence: string }>(
     `UPDATE device SET fence = fence + 1 WHERE id = $1 AND state = 'online'
-     AND NOT EXISTS (SELECT 1 FROM attempt WHERE device_id = $1 AND ended_at IS NULL) RETURNING fence`, [deviceId]);
+     AND NOT EXISTS (SELECT 1 FROM attempt WHERE device_id = $1 AND ended_at IS NULL) RETURNING fence`,
+    [deviceId],
+  );
   return raised.rows[0] ? Number(raised.rows[0].fence) : null;
 }
 
 async function newestBuild(tx: Tx, tenantId: string, platform: string): Promise<Build | null> {
   const { rows } = await tx.query<Build>(
-    'SELECT version, sha256 FROM harness_build WHERE tenant_id = $1 AND platform = $2 ORDER BY created_at DESC, id DESC LIMIT 1', [tenantId, platform]);
+    'SELECT version, sha256 FROM harness_build WHERE tenant_id = $1 AND platform = $2 ORDER BY created_at DESC, id DESC LIMIT 1',
+    [tenantId, platform],
+  );
   return rows[0] ?? null;
 }
 
-async function planOf(tx: Tx, tenantId: string, run: QueuedRun, { attemptId, fence }: { attemptId: string; fence: number }): Promise<HarnessPlan> {
+async function planOf(
+  tx: Tx,
+  tenantId: string,
+  run: QueuedRun,
+  { attemptId, fence }: { attemptId: string; fence: number },
+): Promise<HarnessPlan> {
   const { configuration, body } = run;
   const [model] = await readModels(tx, tenantId, body.modelId);
   const variant = model?.variants.find((one) => one.precision === configuration.precision);
-  if (!model || !variant) throw new TypeError(`run ${run.id} names a model variant that does not exist; submit-benchmark must refuse that`);
+  if (!model || !variant)
+    throw new TypeError(`run ${run.id} names a model variant that does not exist; submit-benchmark must refuse that`);
   return {
-    schema: 1, farm: tenantId, run: run.id, attempt: attemptId, fence, launch: 0, engine: configuration.engine, backend: configuration.backend,
+    schema: 1,
+    farm: tenantId,
+    run: run.id,
+    attempt: attemptId,
+    fence,
+    launch: 0,
+    engine: configuration.engine,
+    backend: configuration.backend,
     threads: configuration.threads,
-    model: { name: model.name, sha256: variant.sha256, precision: variant.precision, preprocessing: model.preprocessing },
-    clips: body.clips, framePlan: configuration.framePlan, warmupIterations: body.warmupIterations, iterations: body.iterations,
-    saveFrames: body.saveFrames, launchTimeoutMs: run.run_timeout_ms,
+    model: {
+      name: model.name,
+      sha256: variant.sha256,
+      precision: variant.precision,
+      preprocessing: model.preprocessing,
+    },
+    clips: body.clips,
+    framePlan: configuration.framePlan,
+    warmupIterations: body.warmupIterations,
+    iterations: body.iterations,
+    saveFrames: body.saveFrames,
+    launchTimeoutMs: run.run_timeout_ms,
   };
 }

@@ -22,29 +22,59 @@ export async function completeAttempt(tx: Tx, holder: Holder, body: CompleteBody
   if (!run?.platform || !run.device_body) throw new TypeError(`attempt ${attempt.id} has no run or device`);
   const judged = judgeReport(
     records,
-    { launches: run.body.launches, picks: run.body.clips.length * run.body.iterations, fence: attempt.fence, platform: run.platform, body: run.device_body },
+    {
+      launches: run.body.launches,
+      picks: run.body.clips.length * run.body.iterations,
+      fence: attempt.fence,
+      platform: run.platform,
+      body: run.device_body,
+    },
     { outcome: body.outcome, validity: body.tainted ? 'tainted' : 'valid', fault: body.fault, reasons: body.reasons },
   );
-  await tx.query(`UPDATE attempt SET ended_at = clock_timestamp(), ending = $2, body_sha256 = $3 WHERE id = $1`, [attempt.id, judged.outcome, digest]);
+  await tx.query(`UPDATE attempt SET ended_at = clock_timestamp(), ending = $2, body_sha256 = $3 WHERE id = $1`, [
+    attempt.id,
+    judged.outcome,
+    digest,
+  ]);
   const event = { tenantId: holder.tenantId, runId: run.id, attemptId: attempt.id };
   if (judged.validity === 'tainted' && !run.cancel_requested && (await taintedBefore(tx, attempt)) < MAX_TAINTED) {
-    await tx.query(`UPDATE run SET life_cycle = 'queued', reasons = reasons || $2 WHERE id = $1`, [run.id, judged.reasons]);
+    await tx.query(`UPDATE run SET life_cycle = 'queued', reasons = reasons || $2 WHERE id = $1`, [
+      run.id,
+      judged.reasons,
+    ]);
     await tx.query(`UPDATE attempt SET ending = 'tainted' WHERE id = $1`, [attempt.id]);
     await writeRunEvent(tx, { ...event, event: 'run.queued-again', details: { tainted: judged.reasons } });
     return;
   }
   const values = launchValues(records);
   for (const [metric, list] of Object.entries(values)) {
-    await tx.query('INSERT INTO measurement (attempt_id, tenant_id, metric, launch_values) VALUES ($1, $2, $3, $4)', [attempt.id, holder.tenantId, metric, list]);
+    await tx.query('INSERT INTO measurement (attempt_id, tenant_id, metric, launch_values) VALUES ($1, $2, $3, $4)', [
+      attempt.id,
+      holder.tenantId,
+      metric,
+      list,
+    ]);
   }
   await tx.query(
     `UPDATE run SET life_cycle = 'ended', outcome = $2, validity = $3, fault = $4, reasons = reasons || $5, summary = $6, launches_done = $7,
        ended_at = clock_timestamp() WHERE id = $1`,
-    [run.id, judged.outcome, judged.validity, judged.fault, judged.reasons, JSON.stringify(summariseReport(records, values)), new Set(records.map((record) => record.launch)).size]);
+    [
+      run.id,
+      judged.outcome,
+      judged.validity,
+      judged.fault,
+      judged.reasons,
+      JSON.stringify(summariseReport(records, values)),
+      new Set(records.map((record) => record.launch)).size,
+    ],
+  );
   await writeRunEvent(tx, { ...event, event: 'run.ended', details: judged });
 }
 
 async function taintedBefore(tx: Tx, attempt: HeldAttempt): Promise<number> {
-  const { rows } = await tx.query<{ count: string }>(`SELECT count(*) FROM attempt WHERE run_id = $1 AND ending = 'tainted'`, [attempt.run_id]);
+  const { rows } = await tx.query<{ count: string }>(
+    `SELECT count(*) FROM attempt WHERE run_id = $1 AND ending = 'tainted'`,
+    [attempt.run_id],
+  );
   return Number(rows[0]?.count ?? 0);
 }

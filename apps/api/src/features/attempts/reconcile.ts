@@ -3,7 +3,13 @@ import { writeRunEvent } from '../runs/run-event.pg.ts';
 import { MAX_ATTEMPTS } from './lease.ts';
 
 interface Due {
-  id: string; tenant_id: string; run_id: string; attempts: number; accepted: boolean; cancel_requested: boolean; overdue: boolean;
+  id: string;
+  tenant_id: string;
+  run_id: string;
+  attempts: number;
+  accepted: boolean;
+  cancel_requested: boolean;
+  overdue: boolean;
 }
 
 /**
@@ -16,12 +22,14 @@ export async function reconcile(tx: Tx): Promise<number> {
        a.deadline < clock_timestamp() AS overdue
      FROM attempt a JOIN run r ON r.id = a.run_id
      WHERE a.ended_at IS NULL AND (a.lease_until < clock_timestamp() OR a.deadline < clock_timestamp())
-     LIMIT 200 FOR UPDATE OF r, a SKIP LOCKED`);
+     LIMIT 200 FOR UPDATE OF r, a SKIP LOCKED`,
+  );
   for (const due of rows) await endAttempt(tx, due);
   const { rows: expired } = await tx.query<{ id: string; tenant_id: string }>(
     `UPDATE run SET life_cycle = 'ended', outcome = 'expired', validity = 'invalid', ended_at = clock_timestamp(),
        reasons = reasons || '{waited longer than its queue timeout}'
-     WHERE life_cycle = 'queued' AND queue_deadline < clock_timestamp() RETURNING id, tenant_id`);
+     WHERE life_cycle = 'queued' AND queue_deadline < clock_timestamp() RETURNING id, tenant_id`,
+  );
   for (const run of expired) await writeRunEvent(tx, { tenantId: run.tenant_id, runId: run.id, event: 'run.expired' });
   return rows.length + expired.length;
 }
@@ -29,16 +37,30 @@ export async function reconcile(tx: Tx): Promise<number> {
 async function endAttempt(tx: Tx, due: Due): Promise<void> {
   const ending = due.overdue ? 'timed-out' : due.accepted ? 'lease-expired' : 'offer-expired';
   await tx.query('UPDATE attempt SET ended_at = clock_timestamp(), ending = $2 WHERE id = $1', [due.id, ending]);
-  await writeRunEvent(tx, { tenantId: due.tenant_id, runId: due.run_id, attemptId: due.id, event: `attempt.${ending}` });
+  await writeRunEvent(tx, {
+    tenantId: due.tenant_id,
+    runId: due.run_id,
+    attemptId: due.id,
+    event: `attempt.${ending}`,
+  });
   if (due.overdue) return end(tx, due, 'timed-out', null, 'ran longer than its run timeout');
   if (due.cancel_requested) return end(tx, due, 'cancelled', null, 'cancelled while its runner was silent');
-  if (due.attempts >= MAX_ATTEMPTS) return end(tx, due, 'failed', 'host', `its runner fell silent in each of ${due.attempts} attempts`);
+  if (due.attempts >= MAX_ATTEMPTS)
+    return end(tx, due, 'failed', 'host', `its runner fell silent in each of ${due.attempts} attempts`);
   await tx.query(`UPDATE run SET life_cycle = 'queued', launches_done = 0 WHERE id = $1`, [due.run_id]);
 }
 
 async function end(tx: Tx, due: Due, outcome: string, fault: string | null, reason: string): Promise<void> {
   await tx.query(
     `UPDATE run SET life_cycle = 'ended', outcome = $2, validity = 'invalid', fault = $3, reasons = reasons || $4, ended_at = clock_timestamp()
-     WHERE id = $1`, [due.run_id, outcome, fault, [reason]]);
-  await writeRunEvent(tx, { tenantId: due.tenant_id, runId: due.run_id, attemptId: due.id, event: 'run.ended', details: { outcome, fault, reason } });
+     WHERE id = $1`,
+    [due.run_id, outcome, fault, [reason]],
+  );
+  await writeRunEvent(tx, {
+    tenantId: due.tenant_id,
+    runId: due.run_id,
+    attemptId: due.id,
+    event: 'run.ended',
+    details: { outcome, fault, reason },
+  });
 }

@@ -26,25 +26,52 @@ export async function publishPolicy(tx: Tx, { tenantId, actor, policyId, keys, n
   const before = await readManifest(tx, app, channel, platform);
   const old = before === null ? null : payloadOf(before.envelope);
   await tx.query('UPDATE policy SET envelope = $2, published_at = now() WHERE id = $1 AND envelope IS NULL', [
-    policyId, JSON.stringify(signEnvelope(POLICY_TYPE, policy.payload, keys)),
+    policyId,
+    JSON.stringify(signEnvelope(POLICY_TYPE, policy.payload, keys)),
   ]);
   const manifest: ManifestPayload = {
-    schema: 1, app, channel, platform, manifestVersion: (before?.version ?? 0) + 1, issuedAt: now.toISOString(),
-    notAfter: new Date(now.getTime() + VALID_DAYS * 86_400_000).toISOString(), kill: old?.kill ?? 'none',
-    tiers: { ...old?.tiers, [policy.tier]: { policyVersion: policy.version, sha256: policy.sha256, length: policy.payload.length } },
+    schema: 1,
+    app,
+    channel,
+    platform,
+    manifestVersion: (before?.version ?? 0) + 1,
+    issuedAt: now.toISOString(),
+    notAfter: new Date(now.getTime() + VALID_DAYS * 86_400_000).toISOString(),
+    kill: old?.kill ?? 'none',
+    tiers: {
+      ...old?.tiers,
+      [policy.tier]: { policyVersion: policy.version, sha256: policy.sha256, length: policy.payload.length },
+    },
   };
   await insertManifest(tx, tenantId, manifest, keys);
   await tx.query('INSERT INTO audit (tenant_id, actor, action, details) VALUES ($1, $2, $3, $4)', [
-    tenantId, actor, 'policy.publish', JSON.stringify({ policyId, sha256: policy.sha256, manifestVersion: manifest.manifestVersion }),
+    tenantId,
+    actor,
+    'policy.publish',
+    JSON.stringify({ policyId, sha256: policy.sha256, manifestVersion: manifest.manifestVersion }),
   ]);
 }
 
-export async function insertManifest(tx: Tx, tenantId: string, manifest: ManifestPayload, keys: readonly SigningKey[]): Promise<void> {
+export async function insertManifest(
+  tx: Tx,
+  tenantId: string,
+  manifest: ManifestPayload,
+  keys: readonly SigningKey[],
+): Promise<void> {
   const bytes = Buffer.from(JSON.stringify(manifest));
   const etag = `"sha256-${createHash('sha256').update(bytes).digest('base64url')}"`;
-  await tx.query('INSERT INTO manifest (tenant_id, app, channel, platform, version, envelope, etag) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-    tenantId, manifest.app, manifest.channel, manifest.platform, manifest.manifestVersion, JSON.stringify(signEnvelope(MANIFEST_TYPE, bytes, keys)), etag,
-  ]);
+  await tx.query(
+    'INSERT INTO manifest (tenant_id, app, channel, platform, version, envelope, etag) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+    [
+      tenantId,
+      manifest.app,
+      manifest.channel,
+      manifest.platform,
+      manifest.manifestVersion,
+      JSON.stringify(signEnvelope(MANIFEST_TYPE, bytes, keys)),
+      etag,
+    ],
+  );
 }
 
 export function payloadOf(envelope: Envelope): ManifestPayload {

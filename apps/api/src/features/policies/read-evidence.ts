@@ -16,7 +16,11 @@ export async function readEvidence(tx: Tx, tenantId: string, runIds: readonly st
   for (const runId of runIds) {
     const [run] = await readRuns(tx, tenantId, { runId });
     if (!run) throw new AppError('policy.evidence', `there is no run ${runId}; GET /v1/runs lists them`);
-    if (run.validity !== 'valid') throw new AppError('policy.evidence', `run ${runId} is ${run.validity ?? run.lifeCycle}; only valid runs justify a policy`);
+    if (run.validity !== 'valid')
+      throw new AppError(
+        'policy.evidence',
+        `run ${runId} is ${run.validity ?? run.lifeCycle}; only valid runs justify a policy`,
+      );
     evidence.push({ run, records: await readRunRecords(tx, tenantId, runId) });
   }
   return evidence;
@@ -26,14 +30,19 @@ export async function readEvidence(tx: Tx, tenantId: string, runIds: readonly st
 export function tracesOf(evidence: readonly EvidenceRun[]): DenseTrace[] {
   const traces = new Map<string, DenseTrace>();
   for (const { run, records } of evidence) {
-    if (run.configuration.framePlan.kind !== 'dense') throw new AppError('policy.evidence', `run ${run.id} has no dense frame plan; traces need every frame scored`);
+    if (run.configuration.framePlan.kind !== 'dense')
+      throw new AppError('policy.evidence', `run ${run.id} has no dense frame plan; traces need every frame scored`);
     for (const choice of records.filter((record) => record.type === 'choice')) {
       if (traces.has(choice.clip)) continue;
       const frames = records
         .filter((record) => record.type === 'frame')
-        .filter((frame) => frame.launch === choice.launch && frame.clip === choice.clip && frame.iteration === choice.iteration)
+        .filter(
+          (frame) =>
+            frame.launch === choice.launch && frame.clip === choice.clip && frame.iteration === choice.iteration,
+        )
         .map(({ ptsMs, score }) => {
-          if (score === null) throw new AppError('policy.evidence', `run ${run.id} has no scores: a modelled run cannot be a trace`);
+          if (score === null)
+            throw new AppError('policy.evidence', `run ${run.id} has no scores: a modelled run cannot be a trace`);
           return { ptsMs, score };
         });
       traces.set(choice.clip, { clip: choice.clip, durationMs: choice.durationMs, frames });

@@ -1,5 +1,13 @@
+import {
+  Device,
+  DeviceId,
+  Devices,
+  EnrolRunnerBody,
+  EnrolledRunner,
+  EnrolmentCode,
+  PutRunnerDevicesBody,
+} from '@framefarm/contracts';
 import Type from 'typebox';
-import { Device, DeviceId, Devices, EnrolRunnerBody, EnrolledRunner, EnrolmentCode, PutRunnerDevicesBody } from '@framefarm/contracts';
 import { transaction } from '../../db/transaction.ts';
 import type { App, Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
@@ -11,28 +19,53 @@ import { putDevices } from './put-devices.ts';
 
 export function runnerRoutes(app: App, deps: Deps): void {
   const { pool } = deps;
-  app.post('/v1/enrolment-codes', { config: { scope: 'runners:enrol' }, schema: { response: { 201: EnrolmentCode } } }, async (request, reply) => {
-    const code = newSecret('fle');
-    const { rows } = await pool.query<{ expires_at: Date }>(
-      `INSERT INTO enrolment_code (sha256, tenant_id, expires_at) VALUES ($1, $2, now() + interval '15 minutes') RETURNING expires_at`,
-      [sha256(code), principalOf(request).tenantId]);
-    return reply.status(201).send({ code, expiresAt: (rows[0] as { expires_at: Date }).expires_at.toISOString() });
-  });
-  app.post('/v1/runners/enrol', { config: { public: true }, schema: { body: EnrolRunnerBody, response: { 201: EnrolledRunner } } }, async (request, reply) =>
-    reply.status(201).send(await transaction(pool, (tx) => enrolRunner(tx, deps, request.body))),
+  app.post(
+    '/v1/enrolment-codes',
+    { config: { scope: 'runners:enrol' }, schema: { response: { 201: EnrolmentCode } } },
+    async (request, reply) => {
+      const code = newSecret('fle');
+      const { rows } = await pool.query<{ expires_at: Date }>(
+        `INSERT INTO enrolment_code (sha256, tenant_id, expires_at) VALUES ($1, $2, now() + interval '15 minutes') RETURNING expires_at`,
+        [sha256(code), principalOf(request).tenantId],
+      );
+      return reply.status(201).send({ code, expiresAt: (rows[0] as { expires_at: Date }).expires_at.toISOString() });
+    },
   );
-  app.put('/v1/runner/devices', { config: { scope: 'runner' }, schema: { body: PutRunnerDevicesBody, response: { 200: Devices } } }, async (request) => {
-    const { tenantId, runnerId } = principalOf(request);
-    const devices = await transaction(pool, (tx) => putDevices(tx, deps, { tenantId, runnerId: runnerId as string, devices: request.body.devices }));
-    deps.wake.wake(tenantId);
-    return { devices };
-  });
-  app.get('/v1/devices', { config: { scope: 'devices:read' }, schema: { response: { 200: Devices } } }, async (request) => ({
-    devices: await readDevices(pool, principalOf(request).tenantId),
-  }));
-  app.get('/v1/devices/:id', { config: { scope: 'devices:read' }, schema: { params: Type.Object({ id: DeviceId }), response: { 200: Device } } }, async (request) => {
-    const device = (await readDevices(pool, principalOf(request).tenantId)).find(({ id }) => id === request.params.id);
-    if (!device) throw new AppError('resource.not-found', `there is no device ${request.params.id}; GET /v1/devices lists them`);
-    return device;
-  });
+  app.post(
+    '/v1/runners/enrol',
+    { config: { public: true }, schema: { body: EnrolRunnerBody, response: { 201: EnrolledRunner } } },
+    async (request, reply) =>
+      reply.status(201).send(await transaction(pool, (tx) => enrolRunner(tx, deps, request.body))),
+  );
+  app.put(
+    '/v1/runner/devices',
+    { config: { scope: 'runner' }, schema: { body: PutRunnerDevicesBody, response: { 200: Devices } } },
+    async (request) => {
+      const { tenantId, runnerId } = principalOf(request);
+      const devices = await transaction(pool, (tx) =>
+        putDevices(tx, deps, { tenantId, runnerId: runnerId as string, devices: request.body.devices }),
+      );
+      deps.wake.wake(tenantId);
+      return { devices };
+    },
+  );
+  app.get(
+    '/v1/devices',
+    { config: { scope: 'devices:read' }, schema: { response: { 200: Devices } } },
+    async (request) => ({
+      devices: await readDevices(pool, principalOf(request).tenantId),
+    }),
+  );
+  app.get(
+    '/v1/devices/:id',
+    { config: { scope: 'devices:read' }, schema: { params: Type.Object({ id: DeviceId }), response: { 200: Device } } },
+    async (request) => {
+      const device = (await readDevices(pool, principalOf(request).tenantId)).find(
+        ({ id }) => id === request.params.id,
+      );
+      if (!device)
+        throw new AppError('resource.not-found', `there is no device ${request.params.id}; GET /v1/devices lists them`);
+      return device;
+    },
+  );
 }

@@ -1,6 +1,6 @@
+import type { ReportRecord, ReportRecordOf } from '@framefarm/contracts';
 import type { Fault, Outcome, Validity } from '@framefarm/domain';
 import type { Body, Platform } from '@framefarm/domain';
-import type { ReportRecord, ReportRecordOf } from '@framefarm/contracts';
 
 export interface Expected {
   readonly launches: number;
@@ -24,15 +24,28 @@ export interface Judgement {
  */
 export function judgeReport(records: readonly ReportRecord[], expected: Expected, claimed: Judgement): Judgement {
   const errors = records.filter((record) => record.type === 'error');
-  const reasons = [...claimed.reasons, ...errors.map((error) => `launch ${error.launch}: ${error.code}: ${error.message}`)];
+  const reasons = [
+    ...claimed.reasons,
+    ...errors.map((error) => `launch ${error.launch}: ${error.code}: ${error.message}`),
+  ];
   if (claimed.outcome !== 'succeeded') return { ...claimed, validity: 'invalid', reasons };
   if (errors[0]) {
-    return { outcome: 'failed', validity: 'invalid', fault: errors[0].code === 'engine.unavailable' ? 'device' : 'subject', reasons };
+    return {
+      outcome: 'failed',
+      validity: 'invalid',
+      fault: errors[0].code === 'engine.unavailable' ? 'device' : 'subject',
+      reasons,
+    };
   }
   const flaws = [...Array(expected.launches).keys()].flatMap((launch) =>
-    flawsOf(records.filter((record) => record.launch === launch), launch, expected),
+    flawsOf(
+      records.filter((record) => record.launch === launch),
+      launch,
+      expected,
+    ),
   );
-  if (flaws.length > 0) return { outcome: 'succeeded', validity: 'invalid', fault: null, reasons: [...reasons, ...flaws] };
+  if (flaws.length > 0)
+    return { outcome: 'succeeded', validity: 'invalid', fault: null, reasons: [...reasons, ...flaws] };
   return { ...claimed, reasons };
 }
 
@@ -42,7 +55,8 @@ function flawsOf(records: readonly ReportRecord[], launch: number, expected: Exp
   if (last?.type !== 'end') return [say('the report has no end')];
   const flaws: string[] = [];
   if (!last.ok) flaws.push(say('the harness ended it as not ok'));
-  if (records.some((record, place) => record.seq !== place) || last.records !== records.length - 1) flaws.push(say('records are missing'));
+  if (records.some((record, place) => record.seq !== place) || last.records !== records.length - 1)
+    flaws.push(say('records are missing'));
   if (records.some((record) => record.fence !== expected.fence)) flaws.push(say('a record carries another fence'));
   const [start] = of(records, 'launch');
   if (start === undefined) return [...flaws, say('it does not say what it ran on')];

@@ -2,43 +2,90 @@ import type { CreateBenchmarkBody, DeviceSelector, ReportRecord, Run, RunConfigu
 import type { Tx } from '../../db/transaction.ts';
 
 export interface RunRow {
-  id: string; benchmark_id: string; configuration: RunConfiguration; selector: DeviceSelector; life_cycle: Run['lifeCycle'];
-  outcome: Run['outcome']; validity: Run['validity']; fault: Run['fault']; reasons: string[]; cancel_requested: boolean;
-  attempts: number; launches_done: number; device_id: string | null; summary: Partial<Run> | null; created_at: Date; ended_at: Date | null;
-  body: CreateBenchmarkBody; serial: string | null; model: string | null; platform: Run['platform']; device_body: Run['body']; tier: Run['tier'];
+  id: string;
+  benchmark_id: string;
+  configuration: RunConfiguration;
+  selector: DeviceSelector;
+  life_cycle: Run['lifeCycle'];
+  outcome: Run['outcome'];
+  validity: Run['validity'];
+  fault: Run['fault'];
+  reasons: string[];
+  cancel_requested: boolean;
+  attempts: number;
+  launches_done: number;
+  device_id: string | null;
+  summary: Partial<Run> | null;
+  created_at: Date;
+  ended_at: Date | null;
+  body: CreateBenchmarkBody;
+  serial: string | null;
+  model: string | null;
+  platform: Run['platform'];
+  device_body: Run['body'];
+  tier: Run['tier'];
 }
 
 /** Runs of a tenant in the order in which they were asked for; `where` narrows to a benchmark or to one run. */
-export async function readRunRows(tx: Tx, tenantId: string, where: { benchmarkId?: string | undefined; runId?: string | undefined }): Promise<RunRow[]> {
+export async function readRunRows(
+  tx: Tx,
+  tenantId: string,
+  where: { benchmarkId?: string | undefined; runId?: string | undefined },
+): Promise<RunRow[]> {
   const { rows } = await tx.query<RunRow>(
     `SELECT r.id, r.benchmark_id, r.configuration, r.selector, r.life_cycle, r.outcome, r.validity, r.fault, r.reasons, r.cancel_requested,
        r.attempts, r.launches_done, r.device_id, r.summary, r.created_at, r.ended_at, b.body,
        d.serial, d.facts->>'model' AS model, d.platform, d.body AS device_body, d.tier
      FROM run r JOIN benchmark b ON b.id = r.benchmark_id LEFT JOIN device d ON d.id = r.device_id
      WHERE r.tenant_id = $1 AND ($2::text IS NULL OR r.benchmark_id = $2) AND ($3::text IS NULL OR r.id = $3)
-     ORDER BY r.created_at, r.ordinal LIMIT 2000`, [tenantId, where.benchmarkId ?? null, where.runId ?? null]);
+     ORDER BY r.created_at, r.ordinal LIMIT 2000`,
+    [tenantId, where.benchmarkId ?? null, where.runId ?? null],
+  );
   return rows;
 }
 
 export function toRun(row: RunRow, waitReason: string | null): Run {
   const nothing = { timing: null, stages: null, pssKb: null, backend: null, threads: null, engine: null, score: null };
   return {
-    id: row.id, benchmarkId: row.benchmark_id, configuration: row.configuration, lifeCycle: row.life_cycle, outcome: row.outcome,
-    validity: row.validity, reasons: row.reasons, fault: row.fault, waitReason, cancelRequested: row.cancel_requested,
-    attempts: row.attempts, deviceId: row.device_id, serial: row.serial, model: row.model, platform: row.platform, body: row.device_body,
-    tier: row.tier, ...nothing, ...row.summary, launches: row.body.launches, progress: { done: row.launches_done, of: row.body.launches },
-    createdAt: row.created_at.toISOString(), endedAt: row.ended_at?.toISOString() ?? null,
+    id: row.id,
+    benchmarkId: row.benchmark_id,
+    configuration: row.configuration,
+    lifeCycle: row.life_cycle,
+    outcome: row.outcome,
+    validity: row.validity,
+    reasons: row.reasons,
+    fault: row.fault,
+    waitReason,
+    cancelRequested: row.cancel_requested,
+    attempts: row.attempts,
+    deviceId: row.device_id,
+    serial: row.serial,
+    model: row.model,
+    platform: row.platform,
+    body: row.device_body,
+    tier: row.tier,
+    ...nothing,
+    ...row.summary,
+    launches: row.body.launches,
+    progress: { done: row.launches_done, of: row.body.launches },
+    createdAt: row.created_at.toISOString(),
+    endedAt: row.ended_at?.toISOString() ?? null,
   };
 }
 
 export async function readAttemptRecords(tx: Tx, attemptId: string): Promise<ReportRecord[]> {
-  const { rows } = await tx.query<{ record: ReportRecord }>('SELECT record FROM report_record WHERE attempt_id = $1 ORDER BY launch, seq', [attemptId]);
+  const { rows } = await tx.query<{ record: ReportRecord }>(
+    'SELECT record FROM report_record WHERE attempt_id = $1 ORDER BY launch, seq',
+    [attemptId],
+  );
   return rows.map(({ record }) => record);
 }
 
 export async function lastAttemptId(tx: Tx, tenantId: string, runId: string): Promise<string | null> {
   const { rows } = await tx.query<{ id: string }>(
-    'SELECT id FROM attempt WHERE tenant_id = $1 AND run_id = $2 ORDER BY number DESC LIMIT 1', [tenantId, runId]);
+    'SELECT id FROM attempt WHERE tenant_id = $1 AND run_id = $2 ORDER BY number DESC LIMIT 1',
+    [tenantId, runId],
+  );
   return rows[0]?.id ?? null;
 }
 

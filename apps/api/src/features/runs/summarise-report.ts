@@ -1,5 +1,5 @@
-import { STAGES } from '@framefarm/domain';
 import type { ReportRecord, ReportRecordOf, StageSummary } from '@framefarm/contracts';
+import { STAGES } from '@framefarm/domain';
 import { medianInterval, quantile } from '@framefarm/stats';
 
 /** One value per launch: the launch is the unit of inference. Keys: the six stages, `total`, `pssKb`, `score`. */
@@ -13,9 +13,28 @@ export function launchValues(records: readonly ReportRecord[]): LaunchValues {
   };
   for (const launch of byLaunch(records)) {
     const picks = measuredPicks(launch);
-    for (const stage of STAGES) add(stage, quantile(picks.map((pick) => pick[stage]), 0.5));
-    add('total', quantile(picks.map((pick) => pick.total), 0.5));
-    add('score', quantile(picks.flatMap((pick) => pick.score ?? []), 0.5));
+    for (const stage of STAGES)
+      add(
+        stage,
+        quantile(
+          picks.map((pick) => pick[stage]),
+          0.5,
+        ),
+      );
+    add(
+      'total',
+      quantile(
+        picks.map((pick) => pick.total),
+        0.5,
+      ),
+    );
+    add(
+      'score',
+      quantile(
+        picks.flatMap((pick) => pick.score ?? []),
+        0.5,
+      ),
+    );
     add('pssKb', Math.max(...launch.flatMap((record) => (record.type === 'memory' ? record.pssKb : []))));
   }
   return values;
@@ -23,11 +42,19 @@ export function launchValues(records: readonly ReportRecord[]): LaunchValues {
 
 export function summariseStage(values: readonly number[]): StageSummary {
   const interval = medianInterval(values, 0.95);
-  return { n: values.length, p50Ms: quantile(values, 0.5), p95Ms: quantile(values, 0.95), ci95: interval === null ? null : [...interval] };
+  return {
+    n: values.length,
+    p50Ms: quantile(values, 0.5),
+    p95Ms: quantile(values, 0.95),
+    ci95: interval === null ? null : [...interval],
+  };
 }
 
 /** The parts of a run's answer that come from its report. */
-export function summariseReport(records: readonly ReportRecord[], values: LaunchValues): Readonly<Record<string, unknown>> {
+export function summariseReport(
+  records: readonly ReportRecord[],
+  values: LaunchValues,
+): Readonly<Record<string, unknown>> {
   const start = records.find((record) => record.type === 'launch');
   const engine = records.find((record) => record.type === 'engine');
   const names = [...STAGES, 'total'] as const;
@@ -47,16 +74,26 @@ function byLaunch(records: readonly ReportRecord[]): ReportRecord[][] {
 }
 
 function measuredPicks(launch: readonly ReportRecord[]) {
-  const frames = group(launch.filter((record) => record.type === 'frame'), pickOf);
+  const frames = group(
+    launch.filter((record) => record.type === 'frame'),
+    pickOf,
+  );
   return launch
     .filter((record) => record.type === 'choice')
     .filter((choice) => !choice.warmup)
     .map((choice) => {
       const looked = frames.get(pickOf(choice)) ?? [];
-      const sum = (key: 'seekMs' | 'decodeMs' | 'convertMs' | 'inferMs') => looked.reduce((total, frame) => total + frame[key], 0);
+      const sum = (key: 'seekMs' | 'decodeMs' | 'convertMs' | 'inferMs') =>
+        looked.reduce((total, frame) => total + frame[key], 0);
       return {
-        open: choice.openMs, seek: sum('seekMs'), decode: sum('decodeMs'), convert: sum('convertMs'), infer: sum('inferMs'),
-        select: choice.selectMs, total: choice.latencyMs, score: choice.score,
+        open: choice.openMs,
+        seek: sum('seekMs'),
+        decode: sum('decodeMs'),
+        convert: sum('convertMs'),
+        infer: sum('inferMs'),
+        select: choice.selectMs,
+        total: choice.latencyMs,
+        score: choice.score,
       };
     });
 }

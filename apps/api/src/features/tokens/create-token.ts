@@ -17,7 +17,8 @@ export async function createToken(tx: Tx, input: NewToken): Promise<{ id: string
   const { rows } = await tx.query<{ expires_at: Date }>(
     `INSERT INTO token (id, tenant_id, name, sha256, scopes, runner_id, expires_at)
      VALUES ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 day') RETURNING expires_at`,
-    [input.id, input.tenantId, input.name, sha256(token), input.scopes, input.runnerId, input.expiresInDays]);
+    [input.id, input.tenantId, input.name, sha256(token), input.scopes, input.runnerId, input.expiresInDays],
+  );
   return { id: input.id, token, expiresAt: (rows[0] as { expires_at: Date }).expires_at.toISOString() };
 }
 

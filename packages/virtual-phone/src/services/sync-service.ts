@@ -95,21 +95,25 @@ function idAnd(id: string, value: number): Buffer {
 
 type Read = (length: number) => Promise<Buffer | null>;
 
-/** Exactly `length` bytes of the stream, or null when it ended before. */
+/**
+ * Exactly `length` bytes of the stream, or null when it ended before. Whatever has arrived is taken out at once: a `readable` listener on
+ * a stream that still holds too few bytes fires again on the next tick, for ever, and starves the sockets that would bring the rest.
+ */
 function createReader(stream: AdbStream): Read {
+  const chunks = stream[Symbol.asyncIterator]();
+  let held: Buffer[] = [];
+  let bytes = 0;
   return async (length) => {
-    if (length === 0) return Buffer.alloc(0);
-    for (;;) {
-      const data = stream.read(length) as Buffer | null;
-      if (data !== null) return data.length === length ? data : null;
-      if (stream.readableEnded || stream.destroyed) return null;
-      await new Promise<void>((resolve) => {
-        const done = () => {
-          stream.off('readable', done).off('end', done).off('close', done);
-          resolve();
-        };
-        stream.on('readable', done).on('end', done).on('close', done);
-      });
+    while (bytes < length) {
+      // a connection that breaks off ends the transfer like an orderly end does
+      const next = await chunks.next().catch(() => ({ done: true, value: undefined }));
+      if (next.done === true) return null;
+      held.push(next.value as Buffer);
+      bytes += (next.value as Buffer).length;
     }
+    const all = Buffer.concat(held);
+    held = [all.subarray(length)];
+    bytes -= length;
+    return all.subarray(0, length);
   };
 }

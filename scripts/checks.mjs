@@ -9,12 +9,16 @@ function sawModules(output) {
 
 export const CHECKS = [
   { name: 'format', command: bin('oxfmt'), args: ['--check'] },
-  { name: 'lint', command: bin('oxlint'), args: ['--deny-warnings', 'apps', 'packages', 'scripts', 'demo'] },
+  {
+    name: 'lint',
+    command: bin('oxlint'),
+    args: ['--deny-warnings', 'apps', 'packages', 'scripts', 'demo', 'eval', 'bench'],
+  },
   { name: 'types', command: bin('tsc'), args: ['-p', '.'] },
   {
     name: 'layers',
     command: bin('depcruise'),
-    args: ['--config', 'dependency-cruiser.config.mjs', 'apps', 'packages'],
+    args: ['--config', 'dependency-cruiser.config.mjs', 'apps', 'packages', 'eval', 'bench', 'demo'],
     check: sawModules,
   },
 ];

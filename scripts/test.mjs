@@ -1,18 +1,21 @@
-// npm test: the quick checks, then every test, all with real parts. The last line is summed from what the test runners wrote.
-import { spawnSync } from 'node:child_process';
+// npm test: the quick checks, then every test, all with real parts, then every evaluation and benchmark in its quick form. The last line is
+// summed from what the test runners wrote.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { CHECKS } from './checks.mjs';
+import { runBounded } from './run-bounded.mjs';
+import { namesIn } from './run-file.mjs';
 import { ROOT, VENV_PYTHON } from './setup/requirements.mjs';
 import { runSteps } from './steps.mjs';
 
+const MINUTE = 60_000;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'framefarm-test-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 
-function show(name, command, args, cwd = ROOT) {
+function show(name, command, args, { cwd = ROOT, limitMs = 5 * MINUTE } = {}) {
   console.log(`\n== ${name}`);
-  return spawnSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] }).status;
+  return runBounded(command, args, { cwd, limitMs });
 }
 
 /** A runner that failed without naming a failed test (a crash, an error outside the tests) counts as one failure. */
@@ -22,41 +25,37 @@ function add({ passed, failed, skipped }, status) {
   total.skipped += skipped;
 }
 
-function vitest() {
+async function vitest() {
   const file = path.join(folder, 'vitest.json');
-  const status = show('vitest', 'node_modules/.bin/vitest', [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ]);
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const status = await show('vitest', 'node_modules/.bin/vitest', args, { limitMs: 15 * MINUTE });
   const none = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
   const result = read(file, JSON.parse) ?? none;
-  add(
-    {
-      passed: result.numPassedTests,
-      failed: result.numFailedTests,
-      skipped: result.numPendingTests + result.numTodoTests,
-    },
-    status,
-  );
+  const skipped = result.numPendingTests + result.numTodoTests;
+  add({ passed: result.numPassedTests, failed: result.numFailedTests, skipped }, status);
 }
 
-function pytest() {
+async function pytest() {
   const file = path.join(folder, 'pytest.xml');
-  const status = show(
-    'pytest',
-    VENV_PYTHON,
-    ['-m', 'pytest', '-q', 'tests', `--junitxml=${file}`],
-    path.join(ROOT, 'harness-app/reference'),
-  );
-  const [all, errors, failures, skipped] = read(file, (xml) => {
+  const args = ['-m', 'pytest', '-q', 'tests', `--junitxml=${file}`];
+  const status = await show('pytest', VENV_PYTHON, args, { cwd: path.join(ROOT, 'harness-app/reference') });
+  const counts = (xml) => {
     const head = /<testsuite [^>]*>/.exec(xml)?.[0] ?? '';
     return ['tests', 'errors', 'failures', 'skipped'].map((key) =>
       Number(new RegExp(`${key}="(\\d+)"`).exec(head)?.[1] ?? 0),
     );
-  }) ?? [0, 0, 0, 0];
+  };
+  const [all, errors, failures, skipped] = read(file, counts) ?? [0, 0, 0, 0];
   add({ passed: all - errors - failures - skipped, failed: errors + failures, skipped }, status);
+}
+
+/** Each counts as one test: it passes when its goals are met and its control misses. */
+async function quick(kind) {
+  for (const name of namesIn(kind)) {
+    const args = ['--import', 'tsx', `${kind}/${name}.ts`, '--quick'];
+    const status = await show(`${kind} ${name} --quick`, process.execPath, args);
+    add({ passed: status === 0 ? 1 : 0, failed: 0, skipped: 0 }, status);
+  }
 }
 
 function read(file, parse) {
@@ -72,9 +71,12 @@ const failedChecks = runSteps(CHECKS);
 total.failed += failedChecks.length;
 total.passed += CHECKS.length - failedChecks.length;
 const before = total.passed;
-vitest();
-pytest();
+await vitest();
+await pytest();
+await quick('eval');
+await quick('bench');
 rmSync(folder, { recursive: true, force: true });
 if (total.passed === before) total.failed += 1;
-console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed === 0 ? 0 : 1);

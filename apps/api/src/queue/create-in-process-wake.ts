@@ -1,11 +1,6 @@
-/** Wake-ups without content: they may be lost, repeated or reordered; the claim in Postgres decides. */
-export interface WakePort {
-  wake(pool: string): void;
-  /** Resolves at the next wake-up of the pool, or after `ms`, or on abort. */
-  onWake(pool: string, ms: number, signal: AbortSignal): Promise<void>;
-}
+import type { WakePort } from './wake-port.ts';
 
-/** The in-process adapter: one API instance, no Redis. */
+/** The adapter for one API instance without Redis. */
 export function createInProcessWake(): WakePort {
   const waiting = new Map<string, Set<() => void>>();
   return {
@@ -20,6 +15,7 @@ export function createInProcessWake(): WakePort {
           clearTimeout(timer);
           signal.removeEventListener('abort', done);
           here.delete(done);
+          if (here.size === 0 && waiting.get(pool) === here) waiting.delete(pool);
           resolve();
         };
         const timer = setTimeout(done, ms);
@@ -27,6 +23,9 @@ export function createInProcessWake(): WakePort {
         here.add(done);
         if (signal.aborted) done();
       });
+    },
+    async close() {
+      for (const here of waiting.values()) for (const resolve of here) resolve();
     },
   };
 }

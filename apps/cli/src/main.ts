@@ -11,6 +11,9 @@ import { registerToken } from './commands/token.ts';
 import { CommandError } from './errors.ts';
 
 const USAGE = 2;
+// a reader that has seen enough (head, less) is no failure of ours
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 20));
+
 const program = new Command('framefarm')
   .description('Benchmark farm for on-device cover selection')
   .exitOverride()

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Program, type ProgramEvent, startProgram } from '@framefarm/program';
 import { createClient } from '../client.ts';
-import { readAccess } from '../env.ts';
+import { type Access, readLocal } from '../env.ts';
 
 const FILE = (name: string) => fileURLToPath(new URL(`../../../${name}`, import.meta.url));
 
@@ -30,7 +30,8 @@ export async function startLocal(state: string, onEvent: (event: ProgramEvent) =
       },
     });
     started.push(api);
-    const access = await readAccess(undefined);
+    // the API has just written it
+    const access = (await readLocal()) as Access;
     const { code } = await createClient(access).createEnrolmentCode();
     started.push(
       await startProgram({

@@ -1,6 +1,6 @@
 import type { Run, StageSummary } from '@framefarm/contracts';
 import { STAGES } from '@framefarm/domain';
-import { ms, table } from './table.ts';
+import { ms, table } from '../table.ts';
 
 function stage(summary: StageSummary | undefined): string {
   if (summary === undefined || summary.n === 0) return '-';

@@ -9,6 +9,7 @@ import { LEASE_TIMES, type LeaseTimes } from './features/attempts/lease.ts';
 import { attemptRoutes } from './features/attempts/routes.ts';
 import { benchmarkRoutes } from './features/benchmarks/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
+import { metricsRoutes } from './features/metrics/routes.ts';
 import { modelRoutes } from './features/models/routes.ts';
 import { policyRoutes } from './features/policies/routes.ts';
 import { runnerRoutes } from './features/runners/routes.ts';
@@ -52,6 +53,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Ap
   registerAuth(app, deps.pool);
   await app.register(swaggerUi, { routePrefix: '/docs' });
   app.get('/openapi.json', { config: { public: true }, schema: { hide: true } }, () => app.swagger());
+  metricsRoutes(app, deps);
   healthRoutes(app, deps);
   tokenRoutes(app, deps);
   runnerRoutes(app, deps);

@@ -49,6 +49,7 @@ export const SCOPES = [
   'policies:read',
   'policies:write',
   'policies:publish',
+  'metrics:read',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 

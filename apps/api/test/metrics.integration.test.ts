@@ -23,7 +23,7 @@ it('tells Prometheus how many runs and devices there are, in words of closed set
   expect(again).toContain('route="/v1/runs/:id",status="4xx"');
   expect(again).not.toMatch(/(run|dev|bmk)_[0-9a-z]{8}|phone-1/);
   for (const line of again.split('\n').filter((text) => text !== '' && !text.startsWith('#')))
-    expect(line).toMatch(/^[a-z0-9_]+(\{([a-z_]+="[^"]*",?)*\})? (-?[0-9.e+-]+|NaN)$/);
+    expect(line).toMatch(/^[a-z0-9_]+(\{([a-z_]+="[^"]*",?)*\})? (-?[0-9.e+-]+|Nan)$/);
 });
 
 it('tells nobody without the scope', async () => {

@@ -84,6 +84,11 @@ export const DeviceFacts = strictObject({
   abi: Name,
   ramMb: nullable(Type.Integer({ minimum: 1 })),
   profile: nullable(Name),
+  brand: Type.Optional(Name),
+  soc: Type.Optional(Name),
+  cores: Type.Optional(Type.Integer({ minimum: 1, maximum: 256 })),
+  sdk: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+  fingerprint: Type.Optional(Name),
 });
 export type DeviceFacts = Static<typeof DeviceFacts>;
 /** All devices that the runner sees now; those it named before and does not name any more go offline. */

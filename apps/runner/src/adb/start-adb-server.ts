@@ -14,8 +14,6 @@ export interface AdbServerOptions {
   /** Holds the key that phones are asked to accept. */
   readonly stateDir: string;
   readonly parentEnv: Readonly<Record<string, string | undefined>>;
-  /** Called when the server answers again after it had to be started again: phones on the network have to be asked for anew. */
-  readonly onRestart: () => void;
   readonly log: (event: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -60,9 +58,6 @@ export async function startAdbServer(options: AdbServerOptions): Promise<AdbServ
     pidFile: path.join(options.stateDir, 'adb-server.pid'),
     probe: () => client.version(3000),
     readyMs: 15_000,
-    onUp: (start) => {
-      if (start > 0) options.onRestart();
-    },
     clear,
     log: options.log,
   });

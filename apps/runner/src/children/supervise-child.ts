@@ -15,10 +15,6 @@ export interface ChildPlan {
   /** Rejects when the child does not answer. */
   readonly probe: () => Promise<unknown>;
   readonly readyMs: number;
-  /** Called each time the child answers for the first time after it was started. */
-  readonly onUp?: (start: number) => void;
-  /** Called each time the child ends or hangs, before it is started again. */
-  readonly onDown?: () => void;
   /** Ends processes that took the child's place. */
   readonly clear?: () => Promise<void>;
   readonly log: (event: string, details: Readonly<Record<string, unknown>>) => void;
@@ -46,13 +42,11 @@ export async function superviseChild(plan: ChildPlan): Promise<SupervisedChild> 
     await end(child);
     throw error;
   }
-  plan.onUp?.(0);
 
   async function keep(): Promise<void> {
     for (let starts = 1, pauseMs = 100; ; starts += 1) {
       const why = await untilDown(plan, child, closing.signal);
       if (closing.signal.aborted) return;
-      plan.onDown?.();
       plan.log('child.down', { child: plan.name, why, said: said().slice(-300) });
       await end(child);
       await plan.clear?.();
@@ -60,7 +54,6 @@ export async function superviseChild(plan: ChildPlan): Promise<SupervisedChild> 
       try {
         await answers(plan, child, said, closing.signal);
         plan.log('child.up', { child: plan.name, starts });
-        plan.onUp?.(starts);
         pauseMs = 100;
       } catch (error) {
         if (closing.signal.aborted) return;

@@ -265,6 +265,11 @@ export const CompleteBody = strictObject({
   fault: nullable(oneOf(FAULTS)),
   reasons: Type.Array(Type.String({ maxLength: 2000 }), { maxItems: 100 }),
   tainted: Type.Boolean(),
+  retryable: Type.Optional(
+    Type.Boolean({
+      description: "a failure that is not the subject's: another try, on another device if there is one, may succeed",
+    }),
+  ),
 });
 export type CompleteBody = Static<typeof CompleteBody>;
 

@@ -86,6 +86,7 @@ export async function startHostFarm() {
           FRAMEFARM_ENROLMENT_CODE: code,
           FRAMEFARM_RUNNER_NAME: name,
           FRAMEFARM_HOST_PHONE: '1',
+          FRAMEFARM_ADB: '0',
           FRAMEFARM_PYTHON: PYTHON,
           ...env,
         },

@@ -85,6 +85,11 @@ export const DeviceFacts = strictObject({
   abi: Name,
   ramMb: nullable(Type.Integer({ minimum: 1 })),
   profile: nullable(Name),
+  brand: Type.Optional(Name),
+  soc: Type.Optional(Name),
+  cores: Type.Optional(Type.Integer({ minimum: 1, maximum: 256 })),
+  sdk: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+  fingerprint: Type.Optional(Name),
 });
 export type DeviceFacts = Static<typeof DeviceFacts>;
 /** All devices that the runner sees now; those it named before and does not name any more go offline. */
@@ -261,6 +266,11 @@ export const CompleteBody = strictObject({
   fault: nullable(oneOf(FAULTS)),
   reasons: Type.Array(Type.String({ maxLength: 2000 }), { maxItems: 100 }),
   tainted: Type.Boolean(),
+  retryable: Type.Optional(
+    Type.Boolean({
+      description: "a failure that is not the subject's: another try, on another device if there is one, may succeed",
+    }),
+  ),
 });
 export type CompleteBody = Static<typeof CompleteBody>;
 

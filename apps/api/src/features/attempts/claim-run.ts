@@ -34,9 +34,8 @@ export async function claimRun(
   { newId }: Pick<Deps, 'newId'>,
   { tenantId, runnerId, times }: Input,
 ): Promise<Offer | null> {
-  const devices = (await readDevices(tx, tenantId)).filter(
-    (d) => d.runnerId === runnerId && d.state === 'online' && d.currentRunId === null,
-  );
+  const online = (await readDevices(tx, tenantId)).filter((device) => device.state === 'online');
+  const devices = online.filter((device) => device.runnerId === runnerId && device.currentRunId === null);
   if (devices.length === 0) return null;
   const { rows } = await tx.query<QueuedRun>(
     `SELECT r.id, r.selector, r.configuration, b.body, r.attempts, r.run_timeout_ms FROM run r JOIN benchmark b ON b.id = r.benchmark_id
@@ -45,7 +44,10 @@ export async function claimRun(
     [tenantId],
   );
   for (const run of rows) {
+    const failedOn = run.attempts === 0 ? [] : await devicesThatFailed(tx, run.id);
+    const elsewhere = online.some((one) => selects(run.selector, one) && !failedOn.includes(one.id));
     for (const device of devices.filter((one) => selects(run.selector, one))) {
+      if (elsewhere && failedOn.includes(device.id)) continue;
       const build = await newestBuild(tx, tenantId, device.platform);
       if (build === null) continue;
       const fence = await raiseFence(tx, device.id);
@@ -82,6 +84,15 @@ export async function claimRun(
     }
   }
   return null;
+}
+
+/** A run that failed on a device is tried on another one, where there is one. */
+async function devicesThatFailed(tx: Tx, runId: string): Promise<readonly string[]> {
+  const { rows } = await tx.query<{ device_id: string }>(
+    `SELECT DISTINCT device_id FROM attempt WHERE run_id = $1 AND ending = 'failed'`,
+    [runId],
+  );
+  return rows.map((row) => row.device_id);
 }
 
 /** Null when another transaction holds the device or an attempt of it is still open. */

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { readEnvironment } from '@framefarm/program';
+import Type from 'typebox';
 
 export interface RunnerEnv {
   readonly url: string;
@@ -8,28 +10,35 @@ export interface RunnerEnv {
   readonly python: string;
 }
 
+export const RUNNER_ENVIRONMENT = Type.Object({
+  FRAMEFARM_URL: Type.String({
+    pattern: '^https?://[^/]',
+    description: 'the address of the API, http://... or https://...',
+  }),
+  FRAMEFARM_RUNNER_STATE_DIR: Type.String({ description: 'the folder for the token, the spool and the cache' }),
+  FRAMEFARM_ENROLMENT_CODE: Type.Optional(
+    Type.String({ description: 'one-time code of `framefarm runner enrol`, needed at the first start only' }),
+  ),
+  FRAMEFARM_RUNNER_NAME: Type.String({ default: 'runner', description: 'how the farm calls this runner' }),
+  FRAMEFARM_HOST_PHONE: Type.String({
+    pattern: '^1$',
+    description:
+      '1: this machine is a phone; phones behind adb are not supported yet, so without it there would be none',
+  }),
+  FRAMEFARM_PYTHON: Type.String({ default: 'python3', description: 'the Python that runs the reference harness' }),
+});
+
 /** Reads the environment; all problems at once when it cannot be used. */
 export function readEnv(
   source: Readonly<Record<string, string | undefined>>,
 ): RunnerEnv | { readonly problems: readonly string[] } {
-  const problems: string[] = [];
-  const need = (name: string, what: string) => {
-    const value = source[name];
-    if (!value) problems.push(`${name} is missing: ${what}`);
-    return value ?? '';
-  };
-  const url = need('FRAMEFARM_URL', 'the address of the API');
-  const stateDir = need('FRAMEFARM_RUNNER_STATE_DIR', 'the folder for the token, the spool and the cache');
-  if (source['FRAMEFARM_HOST_PHONE'] !== '1')
-    problems.push(
-      'FRAMEFARM_HOST_PHONE is not 1: phones behind adb are not supported yet, so this runner would have no phone',
-    );
-  if (problems.length > 0) return { problems };
+  const env = readEnvironment(RUNNER_ENVIRONMENT, source);
+  if ('problems' in env) return env;
   return {
-    url: url.replace(/\/$/, ''),
-    stateDir: path.resolve(stateDir),
-    enrolmentCode: source['FRAMEFARM_ENROLMENT_CODE'] || null,
-    name: source['FRAMEFARM_RUNNER_NAME'] ?? 'runner',
-    python: source['FRAMEFARM_PYTHON'] ?? 'python3',
+    url: env.FRAMEFARM_URL.replace(/\/$/, ''),
+    stateDir: path.resolve(env.FRAMEFARM_RUNNER_STATE_DIR),
+    enrolmentCode: env.FRAMEFARM_ENROLMENT_CODE ?? null,
+    name: env.FRAMEFARM_RUNNER_NAME,
+    python: env.FRAMEFARM_PYTHON,
   };
 }

@@ -16,6 +16,7 @@ import { runRoutes } from './features/runs/routes.ts';
 import { tokenRoutes } from './features/tokens/routes.ts';
 import { registerAuth } from './http/auth.ts';
 import { registerErrorHandler } from './http/error-handler.ts';
+import { openApi } from './http/open-api.ts';
 
 export interface AppOptions {
   readonly times?: LeaseTimes;
@@ -38,14 +39,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Ap
     },
   }).withTypeProvider<TypeBoxTypeProvider>();
   registerErrorHandler(app);
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Framefarm', version: '0.1.0' },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
-      security: [{ token: [] }],
-    },
-  });
+  await app.register(swagger, openApi);
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/docs')) route.config = { ...route.config, public: true };
   });

@@ -189,7 +189,7 @@ def reports() -> None:
     report("torn-in-the-middle", whole[: len(whole) // 2], "torn")
     report("no-end", lines(sound[:-1]), "no-end")
     report("empty", b"", "no-end")
-    report("record-missing", [*sound[:5], *sound[6:]], "gap")
+    report("record-missing", [*sound[:2], *sound[3:]], "gap")
     report("record-twice", [*sound[:5], sound[4], *sound[5:]], "gap")
     report("end-counts-wrongly", [*sound[:-1], sound[-1] | {"records": 7}], "count")
     report("record-of-another-fence", [*sound[:5], sound[5] | {"fence": 2}, *sound[6:]], "foreign")

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PhoneProfile, Random } from '@framefarm/phone-model';
 import { seededRandom } from '@framefarm/phone-model';
 import type { VirtualAppProgram } from '../app/virtual-app.ts';
-import type { Uia2Device, Uia2Server } from '../uia2/uia2-device.ts';
+import type { CreateUia2Server } from '../uia2/uia2-device.ts';
 import { withGeneratedFiles } from '../vfs/generated-files.ts';
 import { createVirtualFiles } from '../vfs/virtual-files.ts';
 import { createActivityStack } from './activity-stack.ts';
@@ -24,7 +24,7 @@ export interface PhoneStateOptions {
   readonly clock: PhoneClock;
   readonly secureAdb: boolean;
   readonly programs: readonly VirtualAppProgram[];
-  readonly createUia2Server: ((device: Uia2Device) => Uia2Server) | null;
+  readonly createUia2Server: CreateUia2Server | null;
   readonly onUnknownCommand: (command: string) => void;
   readonly onReboot: () => void;
 }

@@ -32,26 +32,33 @@ if (unlock === null) {
 
 /** What has to be stopped, last started first. */
 const started: (() => Promise<void>)[] = [];
+const stopping = new AbortController();
 async function leave(code: number): Promise<never> {
+  stopping.abort();
   for (const stop of started.splice(0).toReversed()) await stop();
+  // whatever was just being started ends itself
+  await Promise.allSettled([running]);
   unlock?.();
   process.exit(code);
 }
 process.once('SIGINT', () => void leave(130));
 process.once('SIGTERM', () => void leave(143));
 
+const running = demo();
 try {
-  const docs = await demo();
+  const docs = await running;
   if (values.once) await leave(0);
   say(`API documentation: ${docs}   (Ctrl-C ends everything)`);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  await leave(1);
+  if (!stopping.signal.aborted) {
+    console.error(error instanceof Error ? error.message : error);
+    await leave(1);
+  }
 }
 
 async function demo(): Promise<string> {
   say('starting the API with its own Postgres, and a runner with this machine as a phone');
-  const farm = await startLocal(state, () => undefined);
+  const farm = await startLocal(state, () => undefined, stopping.signal);
   started.push(farm.stop);
   if (farm.adbServerPort === null) throw new CommandError(20, 'the runner found no adb; run "npm run doctor"');
   const client = createClient(await readAccess(undefined));
@@ -64,6 +71,7 @@ async function demo(): Promise<string> {
     adbServerPort: farm.adbServerPort,
     python,
     harness,
+    signal: stopping.signal,
     onTrouble: say,
   });
   started.push(phones.stop);

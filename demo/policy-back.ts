@@ -54,8 +54,13 @@ export async function policyBack({ client, runs, clips, state, python, harness, 
   ): Promise<Policy> {
     const traceRunIds = [runs.dense.id];
     const made = await client.tunePolicy({
-      ...{ app: APP, channel, platform, tier, budgetMs: BUDGET_MS },
-      ...{ traceRunIds, costRunIds },
+      app: APP,
+      channel,
+      platform,
+      tier,
+      budgetMs: BUDGET_MS,
+      traceRunIds,
+      costRunIds,
     });
     const policy = await client.publishPolicy(made.id);
     say(`policy for ${tier} in ${channel}${policy.provisional ? ', provisional' : ''}: ${policy.reasons.join('; ')}`);

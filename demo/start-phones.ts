@@ -8,6 +8,7 @@ interface Options {
   readonly adbServerPort: number;
   readonly python: string;
   readonly harness: string;
+  readonly signal: AbortSignal;
   readonly onTrouble: (what: string) => void;
 }
 
@@ -15,7 +16,7 @@ interface Options {
  * Virtual phones, a process each, that turn up at the adb server as if somebody had plugged them in. `stop` ends them; a phone that does not get
  * ready ends the others too.
  */
-export async function startPhones({ profiles, adbServerPort, python, harness, onTrouble }: Options) {
+export async function startPhones({ profiles, adbServerPort, python, harness, signal, onTrouble }: Options) {
   const started = await Promise.allSettled(
     profiles.map((profile, index) => {
       const serial = `virtual-${profile}`;
@@ -23,9 +24,20 @@ export async function startPhones({ profiles, adbServerPort, python, harness, on
         name: `phone ${serial}`,
         file: VIRTUAL_PHONE,
         args: [
-          ...['--profile', profile, '--serial', serial, '--seed', String(index + 1)],
-          ...['--adb-server-port', String(adbServerPort), '--host-python', python, '--host-harness', harness],
+          '--profile',
+          profile,
+          '--serial',
+          serial,
+          '--seed',
+          String(index + 1),
+          '--adb-server-port',
+          String(adbServerPort),
+          '--host-python',
+          python,
+          '--host-harness',
+          harness,
         ],
+        signal,
         readyEvent: 'phone.ready',
         onEvent: ({ event, ...details }) => {
           if (event !== 'phone.ready') onTrouble(`${serial}: ${event} ${JSON.stringify(details)}`);

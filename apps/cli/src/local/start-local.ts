@@ -15,7 +15,11 @@ export interface LocalFarm {
 }
 
 /** API with embedded Postgres and a runner, as children: the same programs that production starts. Its phones are this machine and what adb finds. */
-export async function startLocal(state: string, onEvent: (event: ProgramEvent) => void): Promise<LocalFarm> {
+export async function startLocal(
+  state: string,
+  onEvent: (event: ProgramEvent) => void,
+  signal: AbortSignal,
+): Promise<LocalFarm> {
   const started: Program[] = [];
   const stop = async () => {
     for (const program of started.toReversed()) await program.stop();
@@ -26,6 +30,7 @@ export async function startLocal(state: string, onEvent: (event: ProgramEvent) =
       file: FILE('api/src/main.ts'),
       readyEvent: 'api.ready',
       onEvent,
+      signal,
       env: {
         FRAMEFARM_DATA_DIR: path.join(state, 'api'),
         FRAMEFARM_BOOTSTRAP_TOKEN_FILE: path.join(state, 'api.json'),
@@ -40,6 +45,7 @@ export async function startLocal(state: string, onEvent: (event: ProgramEvent) =
       file: FILE('runner/src/main.ts'),
       readyEvent: 'runner.ready',
       onEvent,
+      signal,
       env: {
         FRAMEFARM_URL: access.url,
         FRAMEFARM_RUNNER_STATE_DIR: path.join(state, 'runner'),

@@ -7,7 +7,6 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { Pool } from 'pg';
-import type { Static, TSchema } from 'typebox';
 import type { WakePort } from './queue/wake.ts';
 
 /** What the verbs need from outside; built once in compose.ts. */
@@ -25,4 +24,3 @@ export type App = FastifyInstance<
   FastifyBaseLogger,
   TypeBoxTypeProvider
 >;
-export type Body<Schema extends TSchema> = Static<Schema>;

@@ -21,6 +21,7 @@ export const CHECKS = [
     args: ['--config', 'dependency-cruiser.config.mjs', 'apps', 'packages', 'eval', 'bench', 'demo'],
     check: sawModules,
   },
+  { name: 'unused code', command: bin('knip'), args: ['--exclude', 'types', '--no-config-hints'] },
   {
     name: 'generated files',
     command: process.execPath,

@@ -7,7 +7,6 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { Pool } from 'pg';
-import type { Static, TSchema } from 'typebox';
 import type { ArtifactStore } from './features/artifacts/artifact-store.ts';
 import type { WakePort } from './queue/wake-port.ts';
 
@@ -27,4 +26,3 @@ export type App = FastifyInstance<
   FastifyBaseLogger,
   TypeBoxTypeProvider
 >;
-export type Body<Schema extends TSchema> = Static<Schema>;

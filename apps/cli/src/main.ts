@@ -9,6 +9,7 @@ import { exportRun } from './commands/export-run.ts';
 import { type Place, openPolicyClient } from './commands/fetch-policy.ts';
 import { startLocal } from './commands/local.ts';
 import { type Common, print } from './commands/output.ts';
+import { addPhoneModel } from './commands/phone-model.ts';
 import { pickCover } from './commands/pick-cover.ts';
 import { watchBenchmark } from './commands/watch-benchmark.ts';
 import { readAccess, stateDir } from './env.ts';
@@ -46,6 +47,8 @@ program
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
   });
+
+addPhoneModel(program);
 
 const token = group('token', 'tokens of the API');
 leaf(token, 'create <name>', 'a new token, shown this once')

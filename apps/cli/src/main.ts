@@ -3,6 +3,7 @@ import { registerBenchmark } from './commands/benchmark.ts';
 import { registerDevice } from './commands/device.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerLocal } from './commands/local.ts';
+import { registerPhoneModel } from './commands/phone-model.ts';
 import { registerPolicy } from './commands/policy.ts';
 import { registerReport } from './commands/report.ts';
 import { registerRun } from './commands/run.ts';
@@ -27,6 +28,7 @@ registerBenchmark(program);
 registerRun(program);
 registerReport(program);
 registerPolicy(program);
+registerPhoneModel(program);
 
 try {
   await program.parseAsync();

@@ -71,7 +71,7 @@ export async function runLaunch(
       return await hostMnnLaunch({ host: hostMnn, plan, planPath, context, report, troubles, signal, killed });
     introduce(plan);
     introduced = true;
-    refuseOtherEngines(plan);
+    refuseHostMnn(plan.engine);
     await modelledLaunch({ ...options, plan, context, report: writer, time, troubles, killed });
     writer.end(true);
     return { ok: true, detail: '' };
@@ -90,12 +90,10 @@ export async function runLaunch(
   }
 }
 
-function refuseOtherEngines({ engine, backend }: HarnessPlan): void {
+function refuseHostMnn(engine: HarnessPlan['engine']): void {
   if (engine === 'host-mnn')
     throw new LaunchError(
       'engine.unavailable',
       'this virtual phone has no MNN of its host; start it with one, or ask for engine device',
     );
-  if (backend !== 'cpu')
-    throw new LaunchError('plan.unsupported', `backend ${backend} is not in this harness; it has cpu`);
 }

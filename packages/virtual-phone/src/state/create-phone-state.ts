@@ -15,6 +15,7 @@ import { type Boot, type PhoneState, systemLog } from './phone-state.ts';
 import { createProcessTable } from './process-table.ts';
 import { propertiesOf } from './properties.ts';
 import { createSettings } from './settings-store.ts';
+import { systemPackages } from './system-packages.ts';
 import { createThermal } from './thermal.ts';
 
 export interface PhoneStateOptions {
@@ -43,7 +44,6 @@ const FOLDERS = [
 export function createPhoneState(options: PhoneStateOptions): PhoneState {
   const { profile, serial, seed, clock } = options;
   const random = seededRandom(seed);
-  const name = (length: number) => digits(random, length);
   // the nodes are read long after the phone is complete
   const files = withGeneratedFiles(createVirtualFiles(FOLDERS), () => kernelNodes(phone));
   const thermal = createThermal(profile, clock);
@@ -55,7 +55,12 @@ export function createPhoneState(options: PhoneStateOptions): PhoneState {
     properties: propertiesOf(profile, serial, options.secureAdb),
     settings: createSettings(createHash('sha256').update(`${serial} ${seed}`).digest('hex').slice(0, 16)),
     files,
-    packages: createPackageStore({ files, nowMs: () => clock.epochMs(), randomName: () => name(22) }),
+    packages: createPackageStore({
+      files,
+      nowMs: () => clock.epochMs(),
+      randomName: () => digits(random, 22),
+      system: systemPackages(profile.identity.sdk, clock.epochMs()),
+    }),
     battery: createBattery(thermal),
     thermal,
     programs: options.programs,

@@ -10,6 +10,8 @@ import { type Place, openPolicyClient } from './commands/fetch-policy.ts';
 import { startLocal } from './commands/local.ts';
 import { type Common, print } from './commands/output.ts';
 import { pickCover } from './commands/pick-cover.ts';
+import { registerVerdict } from './commands/verdict.ts';
+import { registerWarmup } from './commands/warmup.ts';
 import { watchBenchmark } from './commands/watch-benchmark.ts';
 import { readAccess, stateDir } from './env.ts';
 import { CommandError } from './errors.ts';
@@ -209,6 +211,9 @@ place(leaf(policy, 'pick', 'picks a cover on this machine with the policy kept')
         `cover at ${picked.ptsMs.toFixed(0)} ms, score ${picked.score.toFixed(4)}, ${picked.latencyMs.toFixed(0)} of ${picked.budgetMs} ms: ${picked.png}`,
     );
   });
+
+registerVerdict(program);
+registerWarmup(program);
 
 async function readBenchmark(file: string): Promise<CreateBenchmarkBody> {
   try {

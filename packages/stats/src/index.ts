@@ -1,6 +1,7 @@
 export * from './binomial.ts';
 export * from './devices/random-effects.ts';
 export * from './frozen-parameters.ts';
+export * from './intervals/arm-difference.ts';
 export * from './intervals/clopper-pearson.ts';
 export * from './intervals/launch-quantile-interval.ts';
 export * from './intervals/moments.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import reference from '../../fixtures/reference.json' with { type: 'json' };
 import { quantileInterval, quantileIntervalRanks } from '../order-statistic-bounds.ts';
+import { armDifference } from './arm-difference.ts';
 import { clopperPearson, shareUpperBound } from './clopper-pearson.ts';
 import { launchQuantileInterval } from './launch-quantile-interval.ts';
-import { meanEstimate, tInterval, tTestP, welchEstimate } from './t-interval.ts';
+import { type Estimate, meanEstimate, tInterval, tTestP, welchEstimate } from './t-interval.ts';
 import { twoStageEstimate, twoStageLaunches } from './two-stage.ts';
 
 describe('intervals', () => {
@@ -26,14 +27,23 @@ describe('intervals', () => {
 
   it('of means and of differences of means are those of scipy', () => {
     for (const { a, b, welch, welchP, welchDf, mean } of reference.means) {
-      const difference = welchEstimate(a, b) as NonNullable<ReturnType<typeof welchEstimate>>;
+      const difference = welchEstimate(a, b) as Estimate;
       close(tInterval(difference, 0.01), welch);
       expect(difference.df).toBeCloseTo(welchDf, 9);
       expect(tTestP(difference)).toBeCloseTo(welchP, 10);
-      close(tInterval(meanEstimate(a) as NonNullable<ReturnType<typeof meanEstimate>>, 0.05), mean);
+      close(tInterval(meanEstimate(a) as Estimate, 0.05), mean);
     }
     expect(meanEstimate([1])).toBeNull();
     expect(welchEstimate([1, 2], [1])).toBeNull();
+  });
+
+  it('of equally large arms with like variances are Student, of all others Welch', () => {
+    const { a, b, interval } = reference.equalArms;
+    close(tInterval(armDifference(a, b) as Estimate, 0.01), interval);
+    const noisy = b.map((value, i) => value + (i % 2 === 0 ? 1 : -1));
+    expect(armDifference(a, noisy)).toEqual(welchEstimate(a, noisy));
+    expect(armDifference(a.slice(1), b.slice(1))).toEqual(welchEstimate(a.slice(1), b.slice(1)));
+    expect(armDifference(a, b.slice(1))).toEqual(welchEstimate(a, b.slice(1)));
   });
 
   it('over launches are t on the logarithm of each launch quantile', () => {

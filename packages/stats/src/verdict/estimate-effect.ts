@@ -1,7 +1,8 @@
 import { type DeviceEffect, randomEffects } from '../devices/random-effects.ts';
 import { groupBy } from '../group-by.ts';
+import { armDifference } from '../intervals/arm-difference.ts';
 import { momentsOf } from '../intervals/moments.ts';
-import { type Estimate, meanEstimate, welchEstimate } from '../intervals/t-interval.ts';
+import { type Estimate, meanEstimate } from '../intervals/t-interval.ts';
 
 /** A launch reduced to one number. */
 export interface LaunchSummary {
@@ -55,18 +56,18 @@ export function pairedEffect(launches: readonly LaunchSummary[]): Effect {
 }
 
 /**
- * Unpaired. One phone: Welch's t over launches. Phones that carry both arms: differences within each phone, so that a slow phone does not
- * look like a slow build. No phone carries both: the phone is the unit, Welch's t over the means of the phones.
+ * Unpaired. One phone: t over launches. Phones that carry both arms: differences within each phone, so that a slow phone does not
+ * look like a slow build. No phone carries both: the phone is the unit, t over the means of the phones.
  */
 export function unpairedEffect(launches: readonly LaunchSummary[]): Effect {
   const byDevice = [...groupBy(launches, ({ device }) => device)];
   const both = byDevice.filter(([, own]) => armsOf(own).every((arm) => arm.length > 0));
   const base = { pairs: 0, brokenPairs: 0, tier: null };
-  if (byDevice.length === 1) return { ...base, phones: welchEstimate(...armsOf(launches)), devices: 1, notes: [] };
+  if (byDevice.length === 1) return { ...base, phones: armDifference(...armsOf(launches)), devices: 1, notes: [] };
   if (both.length === 0) {
     const means = byDevice.map(([device, own]) => ({ ...(own[0] as LaunchSummary), device, log: meanLog(own) }));
     const notes = ['no phone carries both arms: phones, not launches, are compared'];
-    return { ...base, phones: welchEstimate(...armsOf(means)), devices: byDevice.length, notes };
+    return { ...base, phones: armDifference(...armsOf(means)), devices: byDevice.length, notes };
   }
   const left = byDevice.length - both.length;
   const notes = left > 0 ? [`${left} phones carry one arm only and do not count`] : [];
@@ -74,7 +75,7 @@ export function unpairedEffect(launches: readonly LaunchSummary[]): Effect {
   const df = cells.reduce((sum, { a, b }) => sum + a.n + b.n - 2, 0);
   if (both.length === 1) {
     const own = (both[0] as [string, LaunchSummary[]])[1];
-    return { ...base, phones: welchEstimate(...armsOf(own)), devices: 1, notes };
+    return { ...base, phones: armDifference(...armsOf(own)), devices: 1, notes };
   }
   const differences = cells.map(({ a, b }) => b.mean - a.mean);
   const squares = cells.reduce((sum, { a, b }) => sum + a.variance * (a.n - 1) + b.variance * (b.n - 1), 0);

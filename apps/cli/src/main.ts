@@ -9,6 +9,8 @@ import { registerReport } from './commands/report.ts';
 import { registerRun } from './commands/run.ts';
 import { registerRunner } from './commands/runner.ts';
 import { registerToken } from './commands/token.ts';
+import { registerVerdict } from './commands/verdict.ts';
+import { registerWarmup } from './commands/warmup.ts';
 import { CommandError } from './errors.ts';
 
 const USAGE = 2;
@@ -29,6 +31,8 @@ registerRun(program);
 registerReport(program);
 registerPolicy(program);
 registerPhoneModel(program);
+registerVerdict(program);
+registerWarmup(program);
 
 try {
   await program.parseAsync();

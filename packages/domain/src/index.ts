@@ -3,3 +3,4 @@ export * from './words.ts';
 export * from './device-selector.ts';
 export * from './prior-tier.ts';
 export * from './judge-preflight.ts';
+export * from './gates/launch-gates.ts';

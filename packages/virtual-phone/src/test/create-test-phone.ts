@@ -44,7 +44,7 @@ export function createTestPhone(
 }
 
 /** A package as an APK's manifest would describe it. */
-function testManifest(over: Partial<PackageManifest> = {}): PackageManifest {
+export function testManifest(over: Partial<PackageManifest> = {}): PackageManifest {
   const packageName = over.packageName ?? 'com.example.app';
   return {
     packageName,
@@ -64,7 +64,7 @@ function testManifest(over: Partial<PackageManifest> = {}): PackageManifest {
 }
 
 /** Runs a shell line to its end, with nothing on its input. */
-async function sh(
+export async function sh(
   phone: PhoneState,
   line: string,
   session: ShellSession = newSession(),

@@ -129,10 +129,10 @@ describe('a process', () => {
   });
   it('that takes the last memory is taken by the low-memory killer', async () => {
     await sh(phone, `am start -n ${APP}/.Main`);
-    contexts.at(-1)?.setPssKb(3_800_000);
+    contexts.at(-1)?.setPssKb(3_900_000);
     expect(await out(`dumpsys activity exit-info ${APP}`)).toContain('reason=3 (LOW MEMORY)');
     expect(await out('logcat -d -v brief -s lowmemorykiller')).toMatch(
-      /I\/lowmemorykiller\( +412\): Kill 'com\.example\.app' \(\d+\), uid 10100, oom_score_adj 0 to free 3800000kB rss, 0kB swap; reason: /,
+      /I\/lowmemorykiller\( +412\): Kill 'com\.example\.app' \(\d+\), uid 10100, oom_score_adj 0 to free 3900000kB rss, 0kB swap; reason: /,
     );
     expect((await sh(phone, `pidof ${APP}`)).code).toBe(1);
   });

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { type PhoneProfile, profileByName } from '@framefarm/phone-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type VirtualPhone, startVirtualPhone } from './start-virtual-phone.ts';
 
@@ -31,7 +32,7 @@ beforeAll(async () => {
   await once(probe, 'listening');
   adbPort = (probe.address() as { port: number }).port;
   probe.close();
-  phone = await startVirtualPhone({ serial: 'vphone-1' });
+  phone = await startVirtualPhone({ profile: profileByName('pixel-4a-5g') as PhoneProfile, serial: 'vphone-1' });
   await adb('connect', `127.0.0.1:${phone.port}`);
 });
 afterAll(async () => {
@@ -42,7 +43,7 @@ afterAll(async () => {
 
 describe('the real adb', () => {
   it('lists the virtual phone as a device', async () => {
-    expect((await adb('devices', '-l')).stdout).toMatch(/device product:virtual model:Virtual_Phone device:virtual/);
+    expect((await adb('devices', '-l')).stdout).toMatch(/device product:bramble model:Pixel_4a__5G_ device:bramble/);
   });
   it('hears from it that it is virtual', async () => {
     expect((await on('shell', 'getprop ro.framefarm.body')).stdout).toBe('virtual\n');

@@ -63,6 +63,7 @@ export async function startAndroidFarm() {
 
   return {
     ...host,
+    eventsOf: host.events,
     runner,
     events,
     phones,
@@ -83,6 +84,10 @@ export async function startAndroidFarm() {
           String(adbPort),
           '--port',
           String(port),
+          '--host-python',
+          host.python,
+          '--host-harness',
+          host.harness,
           ...args,
         ],
         readyEvent: 'phone.ready',

@@ -12,7 +12,7 @@ import { createBoot, createPhoneState } from './state/create-phone-state.ts';
 import type { PackageManifest } from './state/package-store.ts';
 import { type PhoneClock, createPhoneClock } from './state/phone-clock.ts';
 import type { PhoneState } from './state/phone-state.ts';
-import type { Uia2Device, Uia2Server } from './uia2/uia2-device.ts';
+import type { CreateUia2Server } from './uia2/uia2-device.ts';
 
 const FEATURES = 'shell_v2,cmd,stat_v2,ls_v2,fixed_push_mkdir,fixed_push_symlink_timestamp,abb_exec';
 const DEFAULT_BOOT_MS = 4_000;
@@ -49,7 +49,7 @@ export interface VirtualPhoneOptions {
   /** Apps that the phone can run, once their package is installed. */
   readonly programs?: readonly VirtualAppProgram[];
   /** Without it, `am instrument` of the UiAutomator2 server is an unknown command. */
-  readonly createUia2Server?: (device: Uia2Device) => Uia2Server;
+  readonly createUia2Server?: CreateUia2Server;
   /** APKs, or what their manifests would say. */
   readonly preinstalled?: readonly (Buffer | PackageManifest)[];
   /** The adb server of this machine on whose list the phone keeps itself; without it somebody has to `adb connect`. */

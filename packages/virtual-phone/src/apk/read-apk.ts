@@ -1,7 +1,8 @@
 import { fullClassName } from '../state/class-name.ts';
 import type { Activity, PackageManifest } from '../state/package-store.ts';
 import { ATTRIBUTE } from './manifest-attributes.ts';
-import { type AttributeValue, BinaryXmlError, type XmlElement, readBinaryXml } from './read-binary-xml.ts';
+import { type AttributeValue, type XmlElement, readBinaryXml } from './read-binary-xml.ts';
+import { BinaryXmlError } from './read-string-pool.ts';
 import { ZipError, zipEntries } from './zip-entries.ts';
 
 /** The bytes are no APK that can be installed; the message says what is wrong with them. */

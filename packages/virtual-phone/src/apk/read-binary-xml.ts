@@ -1,7 +1,4 @@
-/** The bytes are not Android's binary XML, or not whole. */
-export class BinaryXmlError extends Error {
-  override readonly name = 'BinaryXmlError';
-}
+import { BinaryXmlError, readStringPool } from './read-string-pool.ts';
 
 export type AttributeValue = string | number | boolean;
 
@@ -14,7 +11,6 @@ export interface XmlElement {
 
 const CHUNK = { xml: 0x0003, strings: 0x0001, resourceIds: 0x0180, start: 0x0102, end: 0x0103 } as const;
 const TYPE = { reference: 0x01, string: 0x03, boolean: 0x12 } as const;
-const UTF8_FLAG = 1 << 8;
 const NONE = 0xffffffff;
 
 /** The root element of a binary XML file. Throws BinaryXmlError for anything damaged. Source: AOSP androidfw/ResourceTypes.h. */
@@ -40,7 +36,7 @@ function readDocument(bytes: Buffer): XmlElement {
     const size = bytes.readUInt32LE(at + 4);
     if (size < 8 || at + size > bytes.length) throw new BinaryXmlError(`a chunk of ${size} bytes stands at ${at}`);
     const chunk = bytes.subarray(at, at + size);
-    if (type === CHUNK.strings) strings = readStrings(chunk);
+    if (type === CHUNK.strings) strings = readStringPool(chunk);
     else if (type === CHUNK.resourceIds)
       resourceIds = Array.from({ length: (size - headSize) / 4 }, (_, index) =>
         chunk.readUInt32LE(headSize + index * 4),
@@ -90,35 +86,4 @@ function stringAt(strings: readonly string[], index: number): string {
   const found = strings[index];
   if (found === undefined) throw new BinaryXmlError(`string ${index} of ${strings.length} is asked for`);
   return found;
-}
-
-function readStrings(chunk: Buffer): readonly string[] {
-  const headSize = chunk.readUInt16LE(2);
-  const count = chunk.readUInt32LE(8);
-  const isUtf8 = (chunk.readUInt32LE(16) & UTF8_FLAG) !== 0;
-  const start = chunk.readUInt32LE(20);
-  if (headSize + count * 4 > chunk.length) throw new BinaryXmlError(`announces ${count} strings`);
-  return Array.from({ length: count }, (_, index) => {
-    const at = start + chunk.readUInt32LE(headSize + index * 4);
-    return isUtf8 ? readUtf8(chunk, at) : readUtf16(chunk, at);
-  });
-}
-
-/** Two lengths stand before the bytes, in characters and in bytes; each takes a second byte when its high bit is set. */
-function readUtf8(chunk: Buffer, start: number): string {
-  let at = start + ((chunk.readUInt8(start) & 0x80) === 0 ? 1 : 2);
-  const first = chunk.readUInt8(at);
-  const length = (first & 0x80) === 0 ? first : ((first & 0x7f) << 8) | chunk.readUInt8(at + 1);
-  at += (first & 0x80) === 0 ? 1 : 2;
-  if (at + length > chunk.length) throw new BinaryXmlError('a string is cut off');
-  return chunk.toString('utf8', at, at + length);
-}
-
-function readUtf16(chunk: Buffer, start: number): string {
-  const first = chunk.readUInt16LE(start);
-  const isLong = (first & 0x8000) !== 0;
-  const length = isLong ? ((first & 0x7fff) << 16) | chunk.readUInt16LE(start + 2) : first;
-  const at = start + (isLong ? 4 : 2);
-  if (at + length * 2 > chunk.length) throw new BinaryXmlError('a string is cut off');
-  return chunk.toString('utf16le', at, at + length * 2);
 }

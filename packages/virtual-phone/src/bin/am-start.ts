@@ -1,4 +1,5 @@
 import { type ToolContext, UnknownToPhone } from '../sh/tool.ts';
+import { shortComponent } from '../state/class-name.ts';
 import type { PhoneState } from '../state/phone-state.ts';
 import { startActivity } from '../state/start-activity.ts';
 import { type Intent, readIntent } from './intent-arguments.ts';
@@ -36,7 +37,7 @@ export function start({ args, phone, print, complain }: ToolContext): number {
   if (intent.flags.has('-W')) {
     const totalMs = Math.max(1, Math.round(phone.clock.monotonicMs() - startedAtMs));
     print(`Status: ok\nLaunchState: ${result.cold ? 'COLD' : 'HOT'}\n`);
-    print(`Activity: ${shown.packageName}/${shown.activity.replace(new RegExp(`^${shown.packageName}(?=\\.)`), '')}\n`);
+    print(`Activity: ${shortComponent(shown.packageName, shown.activity)}\n`);
     print(`TotalTime: ${totalMs}\nWaitTime: ${totalMs + 1}\nComplete\n`);
   }
   return 0;

@@ -1,4 +1,5 @@
 import { type Tool, type ToolContext, UnknownToPhone } from '../sh/tool.ts';
+import { shortComponent } from '../state/class-name.ts';
 import { EXIT_REASONS, type PhoneProcess } from '../state/process-table.ts';
 
 /** `dumpsys activity services|processes|oom|activities|exit-info [PACKAGE]`. */
@@ -71,10 +72,10 @@ function processes({ phone, print }: ToolContext, packageName: string): number {
 function activities({ phone, print }: ToolContext): number {
   print('ACTIVITY MANAGER ACTIVITIES (dumpsys activity activities)\nDisplay #0 (activities from top to bottom):\n');
   for (const { packageName, activity, taskId } of phone.boot.activities.all().toReversed())
-    print(`  * Hist  #0: ActivityRecord{${taskId}f u0 ${packageName}/${activity} t${taskId}}\n`);
+    print(`  * Hist  #0: ActivityRecord{${taskId}f u0 ${shortComponent(packageName, activity)} t${taskId}}\n`);
   const { packageName, activity, taskId } = phone.boot.activities.front();
-  print(`  mResumedActivity: ActivityRecord{${taskId}f u0 ${packageName}/${activity} t${taskId}}\n`);
-  print(`  topResumedActivity=ActivityRecord{${taskId}f u0 ${packageName}/${activity} t${taskId}}\n`);
+  print(`  mResumedActivity: ActivityRecord{${taskId}f u0 ${shortComponent(packageName, activity)} t${taskId}}\n`);
+  print(`  topResumedActivity=ActivityRecord{${taskId}f u0 ${shortComponent(packageName, activity)} t${taskId}}\n`);
   return 0;
 }
 

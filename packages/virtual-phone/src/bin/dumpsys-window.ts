@@ -1,4 +1,5 @@
 import { type Tool, UnknownToPhone } from '../sh/tool.ts';
+import { shortComponent } from '../state/class-name.ts';
 
 /** `dumpsys window [displays|windows|policy]`: focus, and that nothing is locked. */
 export const dumpWindow: Tool = ({ args: [what = ''], phone, print }) => {
@@ -16,7 +17,7 @@ export const dumpWindow: Tool = ({ args: [what = ''], phone, print }) => {
     );
     print(`  Window #0 Window{${token} u0 ${component}}:\n    mDisplayId=0 mSession=Session{} mClient=null\n`);
     print(`  mCurrentFocus=Window{${token} u0 ${component}}\n`);
-    print(`  mFocusedApp=ActivityRecord{${token} u0 ${component} t${taskId}}\n`);
+    print(`  mFocusedApp=ActivityRecord{${token} u0 ${shortComponent(packageName, activity)} t${taskId}}\n`);
   }
   if (what === '' || isPolicy || what === '-a' || what === 'all') {
     const state = phone.display.awake ? 'ON' : 'OFF';

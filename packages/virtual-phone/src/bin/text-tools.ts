@@ -56,14 +56,19 @@ export const TEXT_TOOLS: Readonly<Record<string, Tool>> = {
     const matcher = matcherOf(pattern, flags);
     let found = 0;
     let missing = false;
+    const enough = flags.has('-q') ? 1 : Number(values.get('-m') ?? Infinity);
     const accept = (line: string, prefix: string, number: number) => {
-      if (matcher.test(line) === flags.has('-v') || found >= Number(values.get('-m') ?? Infinity)) return;
+      if (matcher.test(line) === flags.has('-v') || found >= enough) return;
       found += 1;
       if (flags.has('-q') || flags.has('-c')) return;
       const output = flags.has('-o') ? (matcher.exec(line)?.[0] ?? '') : line;
       context.print(`${prefix}${flags.has('-n') ? `${number}:` : ''}${output}\n`);
     };
-    if (files.length === 0) await eachLine(context.stdin, (line, number) => accept(line, '', number));
+    if (files.length === 0)
+      await eachLine(context.stdin, (line, number) => {
+        accept(line, '', number);
+        return found < enough;
+      });
     for (const name of files) {
       const data = readFileOf(context, 'grep', name);
       missing ||= data === null;
@@ -76,14 +81,14 @@ export const TEXT_TOOLS: Readonly<Record<string, Tool>> = {
   },
 };
 
-/** Lines as they come, so that `logcat | grep` shows each at once. */
-async function eachLine(input: AsyncIterable<Buffer>, use: (line: string, number: number) => void): Promise<void> {
+/** Lines as they come, so that `logcat | grep` shows each at once; ends when `use` wants no more, which stops whoever writes them. */
+async function eachLine(input: AsyncIterable<Buffer>, use: (line: string, number: number) => boolean): Promise<void> {
   let open = '';
   let number = 0;
   for await (const chunk of input) {
     const lines = (open + chunk.toString()).split('\n');
     open = lines.pop() ?? '';
-    for (const line of lines) use(line, (number += 1));
+    for (const line of lines) if (!use(line, (number += 1))) return;
   }
   if (open !== '') use(open, number + 1);
 }
@@ -116,8 +121,11 @@ async function part(
   const { values, rest } = splitArguments(args, { withValue: ['-n', '-c', '--n', '--c'] });
   const bytes = values.get('-c') ?? values.get('--c');
   const count = Number(values.get('-n') ?? values.get('--n') ?? bytes ?? 10);
-  if (name === 'head' && rest.length === 0 && bytes === undefined) {
-    await headOf(context, count);
+  if (name === 'head' && rest.length === 0 && bytes === undefined && count > 0) {
+    await eachLine(context.stdin, (line, number) => {
+      context.print(`${line}\n`);
+      return number < count;
+    });
     return 0;
   }
   const data = await inputOf(context, name, rest[0]);
@@ -130,20 +138,6 @@ async function part(
         .join(''),
     );
   return 0;
-}
-
-/** Ends as soon as it has its lines, which stops whoever writes them. */
-async function headOf({ stdin, print }: ToolContext, count: number): Promise<void> {
-  let open = '';
-  let left = count;
-  for await (const chunk of stdin) {
-    const lines = (open + chunk.toString()).split('\n');
-    open = lines.pop() ?? '';
-    for (const line of lines.slice(0, left)) print(`${line}\n`);
-    left -= lines.length;
-    if (left <= 0) return;
-  }
-  if (open !== '') print(`${open}\n`);
 }
 
 async function inputOf(context: ToolContext, tool: string, name: string | undefined): Promise<Buffer | null> {

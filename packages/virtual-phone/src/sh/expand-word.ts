@@ -20,7 +20,7 @@ export async function expandWord(word: Word, expansion: Expansion): Promise<stri
     for (const sign of text) {
       const isMagic = !quoted && (sign === '*' || sign === '?');
       open.isPattern ||= isMagic;
-      open.pattern += isMagic ? (sign === '*' ? '[^/]*' : '[^/]') : sign.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      open.pattern += isMagic ? (sign === '*' ? '.*' : '.') : sign.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     }
   };
   const close = () => {

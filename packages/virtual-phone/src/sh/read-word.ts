@@ -88,11 +88,11 @@ function readDollar(
   readScript: ReadScript,
 ): { part: WordPart; end: number } | null {
   const rest = line.slice(at);
-  if (rest.startsWith('`') || rest.startsWith('$(')) {
-    if (rest.startsWith('$((')) throw new ShellSyntaxError('arithmetic is not spoken by this shell');
-    const close = rest.startsWith('`') ? '`' : ')';
-    const { script, end } = readScript(line, at + (close === ')' ? 2 : 1), close);
-    if (line[end] !== close) throw new ShellSyntaxError('no end of the command substitution');
+  if (rest.startsWith('`')) return readBackquoted(line, at, quoted, readScript);
+  if (rest.startsWith('$((')) throw new ShellSyntaxError('arithmetic is not spoken by this shell');
+  if (rest.startsWith('$(')) {
+    const { script, end } = readScript(line, at + 2, ')');
+    if (line[end] !== ')') throw new ShellSyntaxError('no end of the command substitution');
     return { part: { kind: 'substitution', script, quoted }, end: end + 1 };
   }
   const name = /^\$(?:([A-Za-z_]\w*|[?$0-9])|\{([A-Za-z_]\w*|[?$0-9])\})/.exec(rest);
@@ -100,4 +100,19 @@ function readDollar(
     return { part: { kind: 'variable', name: name[1] ?? name[2] ?? '', quoted }, end: at + name[0].length };
   if (rest.startsWith('${')) throw new ShellSyntaxError('parameter operators are not spoken by this shell');
   return null;
+}
+
+/** Backquotes do not nest: what stands between two of them is a script of its own. */
+function readBackquoted(
+  line: string,
+  at: number,
+  quoted: boolean,
+  readScript: ReadScript,
+): { part: WordPart; end: number } {
+  const close = line.indexOf('`', at + 1);
+  if (close === -1) throw new ShellSyntaxError('no closing backquote');
+  const inside = line.slice(at + 1, close);
+  const { script, end } = readScript(inside, 0, '');
+  if (end < inside.length) throw new ShellSyntaxError(`unexpected '${inside[end]}'`);
+  return { part: { kind: 'substitution', script, quoted }, end: close + 1 };
 }

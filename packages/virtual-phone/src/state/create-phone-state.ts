@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PhoneProfile, Random } from '@framefarm/phone-model';
 import { seededRandom } from '@framefarm/phone-model';
 import type { VirtualAppProgram } from '../app/virtual-app.ts';
-import type { Uia2Device, Uia2Server } from '../uia2/uia2-device.ts';
+import type { CreateUia2Server } from '../uia2/uia2-device.ts';
 import { withGeneratedFiles } from '../vfs/generated-files.ts';
 import { createVirtualFiles } from '../vfs/virtual-files.ts';
 import { createActivityStack } from './activity-stack.ts';
@@ -15,6 +15,7 @@ import { type Boot, type PhoneState, systemLog } from './phone-state.ts';
 import { createProcessTable } from './process-table.ts';
 import { propertiesOf } from './properties.ts';
 import { createSettings } from './settings-store.ts';
+import { systemPackages } from './system-packages.ts';
 import { createThermal } from './thermal.ts';
 
 export interface PhoneStateOptions {
@@ -24,7 +25,7 @@ export interface PhoneStateOptions {
   readonly clock: PhoneClock;
   readonly secureAdb: boolean;
   readonly programs: readonly VirtualAppProgram[];
-  readonly createUia2Server: ((device: Uia2Device) => Uia2Server) | null;
+  readonly createUia2Server: CreateUia2Server | null;
   readonly onUnknownCommand: (command: string) => void;
   readonly onReboot: () => void;
 }
@@ -43,7 +44,6 @@ const FOLDERS = [
 export function createPhoneState(options: PhoneStateOptions): PhoneState {
   const { profile, serial, seed, clock } = options;
   const random = seededRandom(seed);
-  const name = (length: number) => digits(random, length);
   // the nodes are read long after the phone is complete
   const files = withGeneratedFiles(createVirtualFiles(FOLDERS), () => kernelNodes(phone));
   const thermal = createThermal(profile, clock);
@@ -55,7 +55,12 @@ export function createPhoneState(options: PhoneStateOptions): PhoneState {
     properties: propertiesOf(profile, serial, options.secureAdb),
     settings: createSettings(createHash('sha256').update(`${serial} ${seed}`).digest('hex').slice(0, 16)),
     files,
-    packages: createPackageStore({ files, nowMs: () => clock.epochMs(), randomName: () => name(22) }),
+    packages: createPackageStore({
+      files,
+      nowMs: () => clock.epochMs(),
+      randomName: () => digits(random, 22),
+      system: systemPackages(profile.identity.sdk, clock.epochMs()),
+    }),
     battery: createBattery(thermal),
     thermal,
     programs: options.programs,

@@ -71,14 +71,15 @@ export const externalFilesDir = (packageName: string) => `${externalDataDir(pack
 interface Options {
   readonly files: VirtualFiles;
   readonly nowMs: () => number;
-  /** Two random strings that stand in the path of an installed APK. */
+  /** Stands in the path of an installed APK. */
   readonly randomName: () => string;
+  readonly system: readonly InstalledPackage[];
 }
 
 const FIRST_APP_USER_ID = 10_100;
 
-export function createPackageStore({ files, nowMs, randomName }: Options): PackageStore {
-  const packages = new Map<string, InstalledPackage>();
+export function createPackageStore({ files, nowMs, randomName, system }: Options): PackageStore {
+  const packages = new Map(system.map((each) => [each.packageName, each]));
   let nextUserId = FIRST_APP_USER_ID;
   const wipe = (packageName: string) => {
     files.remove(privateDataDir(packageName));

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { PhoneProfile, Random } from '@framefarm/phone-model';
 import type { VirtualAppProgram } from '../app/virtual-app.ts';
-import type { Uia2Device, Uia2Server } from '../uia2/uia2-device.ts';
+import type { CreateUia2Server } from '../uia2/uia2-device.ts';
 import type { VirtualFiles } from '../vfs/virtual-files.ts';
 import type { ActivityStack } from './activity-stack.ts';
 import type { Battery } from './battery.ts';
@@ -25,7 +25,7 @@ export interface PhoneState {
   readonly battery: Battery;
   readonly thermal: Thermal;
   readonly programs: readonly VirtualAppProgram[];
-  readonly createUia2Server: ((device: Uia2Device) => Uia2Server) | null;
+  readonly createUia2Server: CreateUia2Server | null;
   /** App operations as `appops` set them, by `<package> <operation>`. */
   readonly appOps: Map<string, string>;
   readonly notificationListeners: Set<string>;

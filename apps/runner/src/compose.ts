@@ -28,8 +28,10 @@ export async function startRunner(env: RunnerEnv, log: AttemptDeps['log']): Prom
   await mkdir(env.stateDir, { recursive: true, mode: 0o700 });
   const api = createApiClient(env.url, await readToken(env));
   const stopping = new AbortController();
+  const announcer = createAnnouncer(api, log, stopping.signal);
   const deps: AttemptDeps = {
     api,
+    devicesTold: announcer.settled,
     log,
     fetch: createArtifactCache(path.join(env.stateDir, 'artifacts'), api),
     spool: createSpool(path.join(env.stateDir, 'spool')),
@@ -41,10 +43,9 @@ export async function startRunner(env: RunnerEnv, log: AttemptDeps['log']): Prom
   const serials = () => phones.map((phone) => phone.facts.serial);
   // before anything is started: a runner that the API refuses must not leave children
   await retry(() => api.putDevices(hostPhones.map((phone) => phone.facts)), stopping.signal);
-  const announce = createAnnouncer(api, log, stopping.signal);
   const found = await findPhones(env, log, (android, problems) => {
     phones = [...hostPhones, ...android];
-    announce(phones.map((phone) => phone.facts));
+    announcer.tell(phones.map((phone) => phone.facts));
     log('devices.changed', { devices: serials(), problems });
   });
   if (found === null && hostPhones.length === 0)

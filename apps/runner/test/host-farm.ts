@@ -64,6 +64,9 @@ export async function startHostFarm() {
 
   return {
     folder,
+    url,
+    harness: build,
+    python: PYTHON,
     call,
     upload,
     modelOf,

@@ -14,6 +14,7 @@ export interface AdbClient {
   /** Version of the server's protocol, e.g. 41; the quickest question that shows that it lives. */
   version(timeoutMs?: number): Promise<number>;
   device(address: string): AdbDevice;
+  devices(): Promise<readonly ListedDevice[]>;
   /** Calls back with the whole list at once and at every change, until the signal fires or the server is gone. */
   trackDevices(signal: AbortSignal, onList: (devices: readonly ListedDevice[]) => void): Promise<void>;
   /** Asks for a phone on the network. adb answers OKAY also when it failed; true when it is connected. */
@@ -43,6 +44,7 @@ export function createAdbClient(port: number): AdbClient {
     port,
     version: async (timeoutMs = 5000) => Number.parseInt(await ask('host:version', timeoutMs), 16),
     device: (address) => createAdbDevice(port, address),
+    devices: async () => parseDeviceList(await ask('host:devices-l', 5000)),
     trackDevices: (signal, onList) =>
       withConnection(port, 'track devices', { timeoutMs: null, signal }, async (connection) => {
         await connection.request('host:track-devices-l');

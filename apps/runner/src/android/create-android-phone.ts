@@ -62,8 +62,9 @@ export function createAndroidPhone({ seen, adb, sessions, limits, log }: Options
       guarded(outer, async (signal) => {
         reopened = 0;
         await device.run(['am', 'force-stop', HARNESS.package], { signal });
-        await installHarness(device, offer.harnessBuild, fetch, signal);
-        await placeArtifacts(device, digestsOf(offer), fetch, signal);
+        const installed = await installHarness(device, offer.harnessBuild, fetch, signal);
+        const pushed = await placeArtifacts(device, digestsOf(offer), fetch, signal);
+        log('device.scrubbed', { serial: seen.facts.serial, run: offer.runId, installed, pushed });
         const taints = await preflight(device, { sdk, coolDownMs: limits.coolDownMs, log }, signal);
         await withSession(signal, () => Promise.resolve());
         return taints;

@@ -3,7 +3,7 @@ import { RunFault } from '../errors.ts';
 import { SessionError } from '../sessions/session-error.ts';
 
 /** adb and Appium notice a lost phone or server a little before the device list tells the reason. */
-const REASON_MS = 1500;
+const REASON_MS = 2500;
 
 /** Whose fault it is that work on a phone failed. `lost` knows best: it fires with the reason when the phone's connection ended. */
 export async function faultOf(error: unknown, lost: AbortSignal): Promise<unknown> {

@@ -9,15 +9,18 @@ import { HARNESS } from './harness-app.ts';
 /** Outside the package's own folder: it says which build was installed last, and Android does not. */
 const MARKER = '/data/local/tmp/framefarm-harness.sha256';
 
-/** Installs the harness build unless the phone carries exactly it. A build that the phone refuses is the subject's fault. */
+/**
+ * Installs the harness build unless the phone carries exactly it; true when it was installed. A build that the phone refuses is the
+ * subject's fault.
+ */
 export async function installHarness(
   device: AdbDevice,
   build: Offer['harnessBuild'],
   fetch: FetchArtifact,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const [marker = '', where = ''] = await askAll(device, [`cat ${MARKER}`, `pm path ${HARNESS.package}`], { signal });
-  if (marker.trim() === build.sha256 && where.startsWith('package:')) return;
+  if (marker.trim() === build.sha256 && where.startsWith('package:')) return false;
   const apk = await fetch(build.sha256, signal);
   await device.run(['rm', '-f', MARKER], { signal });
   try {
@@ -31,6 +34,7 @@ export async function installHarness(
     } else throw refused(build, error);
   }
   await device.push(Buffer.from(`${build.sha256}\n`), MARKER, { signal });
+  return true;
 }
 
 async function install(

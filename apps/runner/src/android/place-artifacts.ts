@@ -4,13 +4,14 @@ import type { FetchArtifact } from '../artifact-cache.ts';
 import { RunFault } from '../errors.ts';
 import { HARNESS } from './harness-app.ts';
 
-/** Brings the files there under their digests; pushes only what is absent or damaged. The phone itself computes what it has. */
+/** Brings the files there under their digests; pushes only what is absent or damaged, and tells what. The phone itself computes what it has. */
 export async function placeArtifacts(
   device: AdbDevice,
   digests: readonly string[],
   fetch: FetchArtifact,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<readonly string[]> {
+  const pushed: string[] = [];
   const pathOf = (sha256: string) => `${HARNESS.files}/artifacts/${sha256}`;
   const wanted = [...new Set(digests)];
   const { stdout } = await device.shell(shellLine(['sha256sum', ...wanted.map(pathOf)]), {
@@ -30,5 +31,7 @@ export async function placeArtifacts(
         true,
       );
     await device.run(['mv', '-f', incoming, pathOf(sha256)], { signal });
+    pushed.push(sha256);
   }
+  return pushed;
 }

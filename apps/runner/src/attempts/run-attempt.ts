@@ -13,6 +13,8 @@ export interface AttemptDeps {
   readonly api: ApiClient;
   readonly fetch: FetchArtifact;
   readonly spool: Spool;
+  /** Resolves once the API knows which phones this runner has now. */
+  readonly devicesTold: () => Promise<void>;
   readonly log: (event: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -38,6 +40,8 @@ export async function runAttempt(deps: AttemptDeps, phone: Phone, offer: Offer, 
     );
     const ending = await measure(deps, phone, offer, progress, signal);
     await phone.release();
+    // else a run that lost its phone would be offered to the same phone again
+    await deps.devicesTold();
     if (!(stop.signal.reason instanceof LeaseLost)) {
       await retry(() => api.complete(offer.attemptId, { fence: offer.fence, ...ending }), AbortSignal.timeout(60_000));
     }

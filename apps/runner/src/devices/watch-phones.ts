@@ -39,6 +39,8 @@ interface Entry {
   trouble: Omit<PhoneProblem, 'address'> | null;
 }
 
+const ASK_EVERY_MS = 1000;
+
 /** Follows `track-devices`: reads each phone once it can be used, and lets go of it when it is unplugged, offline or locked out. */
 export function watchPhones({ adb, onChange, onList, readLimitMs = 10_000 }: Options): PhoneWatch {
   const closing = new AbortController();
@@ -117,9 +119,22 @@ export function watchPhones({ adb, onChange, onList, readLimitMs = 10_000 }: Opt
     tell();
   }
 
+  /** adb 29 does not announce that a phone on the network went offline, so the list is also asked for. */
+  async function ask(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      await sleep(ASK_EVERY_MS, signal);
+      // a server that is slow or gone is the supervisor's business
+      const list = await adb.devices().catch(() => null);
+      if (list !== null && !signal.aborted) update(list);
+    }
+  }
+
   async function watch(): Promise<void> {
     while (!closing.signal.aborted) {
-      const ended = await adb.trackDevices(closing.signal, update).catch((error: Error) => error);
+      const over = new AbortController();
+      const signal = AbortSignal.any([closing.signal, over.signal]);
+      const ended = await Promise.race([adb.trackDevices(signal, update), ask(signal)]).catch((error: Error) => error);
+      over.abort(new DOMException('the device list is followed anew', 'AbortError'));
       for (const entry of entries.values())
         drop(
           entry,

@@ -30,7 +30,7 @@ const LAUNCHES = 6;
 
 /** Measures first what has to be measured undisturbed on this machine, then everything that only takes its time. */
 export async function measureFleet({ client, model, clips, phones, say }: Input): Promise<FleetRuns> {
-  const common = { modelId: model.id, clips: clips.map(({ name, sha256 }) => ({ name, sha256 })) };
+  const common = { modelIds: [model.id], clips: clips.map(({ name, sha256 }) => ({ name, sha256 })) };
   const onHost = { ...common, targets: [{ bodies: ['host' as const] }] };
   const [host] = await follow({
     ...onHost,

@@ -12,6 +12,7 @@ import { healthRoutes } from './features/health/routes.ts';
 import { metricsRoutes } from './features/metrics/routes.ts';
 import { modelRoutes } from './features/models/routes.ts';
 import { policyRoutes } from './features/policies/routes.ts';
+import { deviceRoutes } from './features/runners/device-routes.ts';
 import { runnerRoutes } from './features/runners/routes.ts';
 import { runRoutes } from './features/runs/routes.ts';
 import { tokenRoutes } from './features/tokens/routes.ts';
@@ -51,6 +52,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Ap
   healthRoutes(app, deps);
   tokenRoutes(app, deps);
   runnerRoutes(app, deps);
+  deviceRoutes(app, deps);
   artifactRoutes(app, deps);
   modelRoutes(app, deps);
   benchmarkRoutes(app, deps);

@@ -109,7 +109,7 @@ export async function createTestFarm(options: AppOptions = {}) {
 
   const benchmark = (changes: Partial<CreateBenchmarkBody> = {}): CreateBenchmarkBody => ({
     name: 'test',
-    modelId: model.id,
+    modelIds: [model.id],
     clips: [{ name: 'clip', sha256: clipSha }],
     targets: [{ tiers: ['host'] }],
     configurations: [

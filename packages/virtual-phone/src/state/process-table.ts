@@ -29,7 +29,7 @@ export interface PhoneProcess {
   readonly onEnd: (() => void) | null;
 }
 
-export interface ProcessExit {
+interface ProcessExit {
   readonly process: PhoneProcess;
   readonly reason: ExitReason;
   readonly description: string;

@@ -269,3 +269,16 @@ describe('a phone that asks who may debug it', () => {
     await other.close();
   });
 });
+
+it('a phone says once that its adb server is not there, and works without it', async () => {
+  const problems: string[] = [];
+  const lonely = await startVirtualPhone({
+    profile: testProfile,
+    serial: 'lonely',
+    adbServerPort: 1,
+    onAdbServerProblem: (problem) => void problems.push(problem),
+  });
+  await sleep(2500);
+  expect(problems).toEqual([expect.stringContaining('the adb server on port 1 cannot be reached')]);
+  await lonely.close();
+});

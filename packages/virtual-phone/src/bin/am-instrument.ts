@@ -36,7 +36,6 @@ export async function instrument(context: ToolContext): Promise<number> {
   const { boot } = phone;
   const accept = (stream: Duplex) => server.accept(stream);
   const process = startProcess(phone, UIA2_TARGET, {
-    withoutProgram: true,
     onEnd() {
       if (boot.ports.get(UIA2_PORT) === accept) boot.ports.delete(UIA2_PORT);
       server.close();

@@ -67,7 +67,8 @@ function cpuinfo({ args, phone, print }: ToolContext): number {
   print('Load: 1.02 / 0.98 / 0.91\nCPU usage from 12043ms to 2031ms ago:\n');
   for (const { processId, name } of phone.boot.processes.all.values())
     print(`  1.5% ${processId}/${name}: 1.1% user + 0.4% kernel / faults: 12 minor\n`);
-  print(`${(12 / coresOf(phone)).toFixed(1)}% TOTAL: 1% user + 0.4% kernel\n`);
+  const total = (1.5 * phone.boot.processes.all.size) / coresOf(phone);
+  print(`${total.toFixed(1)}% TOTAL: ${(total * 0.7).toFixed(1)}% user + ${(total * 0.3).toFixed(1)}% kernel\n`);
   return 0;
 }
 

@@ -45,6 +45,7 @@ describe('lists', () => {
     expect((await sh(phone, 'echo a | grep b')).code).toBe(1);
     expect((await sh(phone, 'exit 7')).code).toBe(7);
     expect((await sh(phone, 'exit 7 | cat')).code).toBe(0);
+    expect((await sh(phone, 'X=$(false) || exit 4')).code).toBe(4);
   });
 });
 
@@ -95,6 +96,10 @@ describe('what the shell does not know', () => {
     'dumpsys frobnicate',
     'dumpsys activity frobnicate',
     'ls --frobnicate',
+    'dumpsys meminfo --checkin com.example',
+    'dumpsys gfxinfo com.example framestats',
+    'id -Z',
+    'reboot bootloader',
   ])('answers 127 and is recorded: %s', async (line) => {
     const unknown: string[] = [];
     const result = await sh(createTestPhone({ unknown }), line);

@@ -13,7 +13,7 @@ export interface Battery {
   readonly updatesStopped: boolean;
 }
 
-export interface BatteryValues {
+interface BatteryValues {
   readonly ac: boolean;
   readonly usb: boolean;
   readonly wireless: boolean;

@@ -1,4 +1,5 @@
 import { memoryUse } from './memory.ts';
+import { oomScoreAdj } from './oom-score.ts';
 import type { PhoneState } from './phone-state.ts';
 import type { PhoneProcess } from './process-table.ts';
 
@@ -105,7 +106,7 @@ function addProcess(nodes: Map<string, () => string>, phone: PhoneState, process
   const folder = `/proc/${process.processId}`;
   nodes.set(`${folder}/cmdline`, () => `${process.name}\0`);
   nodes.set(`${folder}/comm`, () => `${process.name.slice(-15)}\n`);
-  nodes.set(`${folder}/oom_score_adj`, () => `${process.oomScoreAdj}\n`);
+  nodes.set(`${folder}/oom_score_adj`, () => `${oomScoreAdj(phone, process)}\n`);
   nodes.set(`${folder}/stat`, () => processStat(phone, process));
   nodes.set(`${folder}/status`, () => processStatus(process));
 }

@@ -350,6 +350,17 @@ describe('a process', () => {
     expect(phone.did.log.at(-1)).toContain('force-stop');
   });
 
+  it('that needs more memory than there is dies where it loads the model', async () => {
+    const phone = phoneFixture({ killAbovePssKb: 55_000 });
+    const program = createHarnessProgram({ profile, seed: 7, clock: instantClock() });
+    const app = phone.tapRun(program.start, phone.plan);
+    await vi.waitFor(() => expect(phone.did.pssKb).toHaveLength(3));
+    await settle();
+    expect(phone.reportText()).toBe('');
+    expect(screenOf(app)[0]).toBe('RUNNING');
+    expect(phone.did.log).toEqual([]);
+  });
+
   it('that is killed while it waits writes nothing more', async () => {
     const phone = phoneFixture();
     const program = createHarnessProgram({ profile, seed: 7 });

@@ -32,7 +32,7 @@ export interface ModelledLaunch {
   killed(): Promise<never>;
 }
 
-/** Measures nothing: every time comes from the phone's model, and real time passes with it. */
+/** Measures nothing: every time comes from the phone's model, and real time passes with it. It has no pictures and no scores. */
 export async function modelledLaunch(launch: ModelledLaunch): Promise<void> {
   const { plan, profile, context, report, time, troubles } = launch;
   const random = seededRandom(seedOf(launch.seed, plan));

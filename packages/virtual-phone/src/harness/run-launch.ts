@@ -44,12 +44,15 @@ export async function runLaunch(
     throw new NoReportError(`plan ${planPath} is torn: it names no run, attempt, fence and launch; push it again`);
 
   const wallMs = () => clock.wallClock().getTime();
-  const report = createReportFile(files, `${root}/${path.posix.dirname(planPath)}/report.ndjson`, wallMs);
+  const report = createReportFile(files, `${root}/${path.posix.dirname(planPath)}/report.ndjson`, wallMs, signal);
   const troubles = troublesOf(options.troubles, identity.launch);
   const time = createLaunchTime(clock, signal);
   const writer = createReportWriter(report, identity, () => time.atMs, troubles.tornLastLine);
   const killed = () =>
-    new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
+    new Promise<never>((_, reject) => {
+      if (signal.aborted) reject(signal.reason);
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
   const introduce = (plan: HarnessPlan | null) =>
     writer.add('launch', {
       harness: HARNESS,

@@ -34,16 +34,13 @@ export async function startAndroidFarm() {
   });
   const events: ProgramEvent[] = [];
   const phones: PhoneProcess[] = [];
-  const runner = await host.startRunner(
-    'android',
-    {
-      FRAMEFARM_HOST_PHONE: '0',
-      FRAMEFARM_ADB: '1',
-      FRAMEFARM_LAUNCH_SILENCE_MS: '6000',
-      FRAMEFARM_COOL_DOWN_MS: '1000',
-    },
-    (event) => events.push(event),
-  );
+  const env = {
+    FRAMEFARM_HOST_PHONE: '0',
+    FRAMEFARM_ADB: '1',
+    FRAMEFARM_LAUNCH_SILENCE_MS: '6000',
+    FRAMEFARM_COOL_DOWN_MS: '1000',
+  };
+  const runner = await host.startRunner('android', env, (event) => events.push(event));
   const adbPort = runner.ready['adbServerPort'] as number;
   const stateDir = path.join(host.folder, 'android');
 
@@ -64,6 +61,7 @@ export async function startAndroidFarm() {
   return {
     ...host,
     eventsOf: host.events,
+    env,
     runner,
     events,
     phones,

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { CreateBenchmarkBody } from '@framefarm/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +6,7 @@ import { ended } from './host-farm.ts';
 
 const STAGES = ['open', 'seek', 'decode', 'convert', 'infer', 'select', 'total'];
 /** Long enough that it cannot end before something is done to it. */
-const LONG: Partial<CreateBenchmarkBody> = { launches: 6, iterations: 3 };
+const LONG: Partial<CreateBenchmarkBody> = { launches: 5, iterations: 3 };
 let farm: AndroidFarm;
 let phone: PhoneProcess;
 beforeAll(async () => {
@@ -99,19 +98,19 @@ describe('what happens to a phone in the middle of a run', () => {
   it('heat, another window in front and a dark screen taint it, each with its reason', async () => {
     const id = await inTheMiddle(phone);
     await farm.adb(phone, 'shell', 'cmd', 'thermalservice', 'override-status', '1');
-    await farm.waitFor(
-      'a second launch',
-      async () => (await farm.call<{ progress: { done: number } }>('GET', `/runs/${id}`)).progress.done >= 3,
-    );
+    await farm.adb(phone, 'shell', 'input', 'keyevent', 'HOME');
+    await farm.until(id, (run) => run.progress.done >= 3);
     await farm.adb(phone, 'shell', 'cmd', 'thermalservice', 'reset');
-    const events = await farm.waitFor('the taint', async () => {
-      const { events: all } = await farm.call<{ events: { event: string; details: { tainted?: string[] } }[] }>(
+    await farm.adb(phone, 'shell', 'input', 'keyevent', 'SLEEP');
+    const reasons = await farm.waitFor('the taint', async () => {
+      const log = await farm.call<{ events: { event: string; details: { tainted?: string[] } }[] }>(
         'GET',
         `/runs/${id}/events`,
       );
-      return all.find(({ event }) => event === 'run.queued-again');
+      return log.events.find(({ event }) => event === 'run.queued-again')?.details.tainted;
     });
-    expect(events.details.tainted?.join()).toContain('the phone reached thermal status 1');
+    for (const words of ['reached thermal status 1', 'took the focus from the harness', 'the screen went off'])
+      expect(reasons.join()).toContain(words);
     expect(await farm.until(id, ended)).toMatchObject({ validity: 'valid', attempts: 2 });
   });
 
@@ -142,8 +141,18 @@ describe('what happens to a phone in the middle of a run', () => {
   it('an adb server that is killed is started again, its phones come back, and the run is measured', async () => {
     const id = await inTheMiddle(phone);
     process.kill(farm.childPid('adb-server'), 'SIGKILL');
-    const run = await farm.until(id, ended);
-    expect(run).toMatchObject({ validity: 'valid', attempts: 2 });
+    expect(await farm.until(id, ended)).toMatchObject({ validity: 'valid' });
+    expect(farm.events).toContainEqual(expect.objectContaining({ event: 'child.up', child: 'adb server' }));
+  });
+
+  it('Appium that hangs is killed and started again, and costs no attempt', async () => {
+    const id = await inTheMiddle(phone);
+    process.kill(farm.childPid('appium'), 'SIGSTOP');
+    expect(await farm.until(id, ended)).toMatchObject({ validity: 'valid', attempts: 1 });
+    expect(farm.events.findLast(({ event }) => event === 'child.down')).toMatchObject({
+      child: 'Appium',
+      why: 'it has not answered 3 times',
+    });
   });
 });
 
@@ -218,21 +227,39 @@ describe('several phones', () => {
   });
 });
 
-describe('adb', () => {
-  it('that is missing is said, with what to do', async () => {
-    const runner = spawn(process.execPath, ['--import', 'tsx', 'apps/runner/src/main.ts'], {
-      env: {
-        ...process.env,
-        FRAMEFARM_URL: farm.url,
-        FRAMEFARM_RUNNER_STATE_DIR: `${farm.folder}/no-adb`,
-        FRAMEFARM_ENROLMENT_CODE: (await farm.call<{ code: string }>('POST', '/enrolment-codes')).code,
-        FRAMEFARM_ADB: '1',
-        FRAMEFARM_ADB_PATH: '/nonexistent/adb',
-      },
-    });
-    let said = '';
-    runner.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    expect(await once(runner, 'exit')).toEqual([20, null]);
-    expect(said).toContain('adb is missing: FRAMEFARM_ADB_PATH is /nonexistent/adb');
+describe('a runner', () => {
+  it('that was killed left its children to the next one, which ends them and finds the phones', async () => {
+    const left = [farm.childPid('adb-server'), farm.childPid('appium')];
+    const gone = once(farm.runner.child, 'exit');
+    farm.runner.child.kill('SIGKILL');
+    await gone;
+    for (const pid of left) expect(isAlive(pid)).toBe(true);
+    await farm.startRunner('android', { ...farm.env, FRAMEFARM_ADB_SERVER_PORT: String(farm.adbPort) }, (event) =>
+      farm.events.push(event),
+    );
+    expect(await farm.until((await measureOn(phone)).id, ended)).toMatchObject({ validity: 'valid' });
+    for (const pid of left) expect(isAlive(pid)).toBe(false);
+  });
+
+  it.each([
+    [
+      'without adb',
+      { FRAMEFARM_ADB_PATH: '/nonexistent/adb' },
+      'adb is missing: FRAMEFARM_ADB_PATH is /nonexistent/adb',
+    ],
+    ['whose port is taken', { FRAMEFARM_ADB_SERVER_PORT: 'API' }, 'for the adb server is taken by another program'],
+  ])('%s says so and what to do', async (_, env, words) => {
+    const filled = Object.entries(env).map(([key, value]) => [key, value === 'API' ? new URL(farm.url).port : value]);
+    const started = farm.startRunner('refused', { ...farm.env, ...(Object.fromEntries(filled) as object) });
+    await expect(started).rejects.toThrow(/ended with exit code 20/);
+    await expect(started).rejects.toThrow(words);
   });
 });
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

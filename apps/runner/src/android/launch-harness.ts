@@ -88,12 +88,15 @@ async function taintsOf(
     [sdk >= 29 ? 'dumpsys thermalservice' : 'true', 'dumpsys power', windowDump(sdk)],
     { signal },
   );
+  const awake = parseAwake(power);
+  // the next launch needs it
+  if (!awake) await device.shell('input keyevent KEYCODE_WAKEUP ; wm dismiss-keyguard', { signal });
   const status = Math.max(hottest ?? 0, parseThermal(thermal).status ?? 0);
   const focus = parseFocus(window);
   const say = (what: string) => `launch ${plan.launch}: ${what}`;
   return [
     ...(status > 0 ? [say(`the phone reached thermal status ${status}`)] : []),
-    ...(parseAwake(power) ? [] : [say('the screen went off')]),
+    ...(awake ? [] : [say('the screen went off')]),
     ...(focus === HARNESS.package ? [] : [say(`${focus ?? 'no window'} took the focus from the harness`)]),
   ];
 }

@@ -7,6 +7,7 @@ import { type Program, type ProgramEvent, startProgram } from '@framefarm/progra
 import type { Static } from 'typebox';
 import { startHostFarm } from './host-farm.ts';
 
+const PHONE_PROGRAM = 'packages/virtual-phone/src/main.ts';
 const PROFILE = 'pixel-4a-5g';
 export const HARNESS = 'dev.framefarm.harness';
 
@@ -23,10 +24,7 @@ export interface PhoneProcess {
 export async function startAndroidFarm() {
   const host = await startHostFarm();
   const apk = path.join(host.folder, 'harness.apk');
-  execFileSync(process.execPath, [
-    ...['--import', 'tsx', 'packages/virtual-phone/src/main.ts'],
-    ...['build-harness-apk', '--out', apk],
-  ]);
+  execFileSync(process.execPath, ['--import', 'tsx', PHONE_PROGRAM, 'build-harness-apk', '--out', apk]);
   await host.call('POST', '/harness-builds', {
     platform: 'android',
     version: '1',
@@ -34,16 +32,13 @@ export async function startAndroidFarm() {
   });
   const events: ProgramEvent[] = [];
   const phones: PhoneProcess[] = [];
-  const runner = await host.startRunner(
-    'android',
-    {
-      FRAMEFARM_HOST_PHONE: '0',
-      FRAMEFARM_ADB: '1',
-      FRAMEFARM_LAUNCH_SILENCE_MS: '6000',
-      FRAMEFARM_COOL_DOWN_MS: '1000',
-    },
-    (event) => events.push(event),
-  );
+  const env = {
+    FRAMEFARM_HOST_PHONE: '0',
+    FRAMEFARM_ADB: '1',
+    FRAMEFARM_LAUNCH_SILENCE_MS: '6000',
+    FRAMEFARM_COOL_DOWN_MS: '1000',
+  };
+  const runner = await host.startRunner('android', env, (event) => events.push(event));
   const adbPort = runner.ready['adbServerPort'] as number;
   const stateDir = path.join(host.folder, 'android');
 
@@ -64,6 +59,7 @@ export async function startAndroidFarm() {
   return {
     ...host,
     eventsOf: host.events,
+    env,
     runner,
     events,
     phones,
@@ -74,7 +70,7 @@ export async function startAndroidFarm() {
       const unknown: string[] = [];
       const program = await startProgram({
         name: `phone ${serial}`,
-        file: 'packages/virtual-phone/src/main.ts',
+        file: PHONE_PROGRAM,
         args: [
           '--profile',
           PROFILE,
@@ -106,13 +102,13 @@ export async function startAndroidFarm() {
       }),
     /** The real adb client on the runner's server. */
     async adb(phone: PhoneProcess, ...args: string[]): Promise<string> {
-      const { stdout } = await promisify(execFile)(
-        'adb',
-        ['-P', String(adbPort), '-s', `127.0.0.1:${phone.port}`, ...args],
-        {
-          env: { ...process.env, HOME: host.folder },
-        },
-      );
+      const { stdout } = await promisify(execFile)('adb', [
+        '-P',
+        String(adbPort),
+        '-s',
+        `127.0.0.1:${phone.port}`,
+        ...args,
+      ]);
       return stdout;
     },
     /** The process id of one of the runner's children. */

@@ -40,7 +40,7 @@ export async function withConnection<T>(
   let cause: Error | null = null;
   const fail = (error: Error) => {
     cause ??= error;
-    socket.destroy();
+    socket.destroy(error);
   };
   const abort = () => fail(signal?.reason as Error);
   signal?.addEventListener('abort', abort, { once: true });

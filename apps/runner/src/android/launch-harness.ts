@@ -53,8 +53,8 @@ export async function launchHarness(deps: LaunchDeps, plan: HarnessPlan, signal:
     );
     if (window.ended !== 'ok' && window.ended !== 'error')
       throw await brokenLaunch(deps, plan, { processId, report, ended: window.ended }, signal);
-    const taints = await taintsOf(deps, plan, window, signal);
-    await deps.withSession(signal, (session) => expectState(session, plan, window, signal));
+    const { taints, isVisible } = await lookAfterwards(deps, plan, window, signal);
+    if (isVisible) await deps.withSession(signal, (session) => expectState(session, plan, window, signal));
     const text = await pullReport(device, report, signal);
     await device.run(['rm', '-rf', folder], { signal });
     return { report: text, taints };
@@ -76,26 +76,30 @@ async function processOf(device: AdbDevice, plan: HarnessPlan, signal: AbortSign
   );
 }
 
-/** What the phone did meanwhile that makes the numbers count less. */
-async function taintsOf(
+/** What the phone did meanwhile that makes the numbers count less, and whether its screen still shows the harness. */
+async function lookAfterwards(
   { device, sdk }: LaunchDeps,
   plan: HarnessPlan,
   { hottest }: QuietWindow,
   signal: AbortSignal,
-): Promise<readonly string[]> {
+): Promise<{ readonly taints: readonly string[]; readonly isVisible: boolean }> {
   const [thermal = '', power = '', window = ''] = await askAll(
     device,
     [sdk >= 29 ? 'dumpsys thermalservice' : 'true', 'dumpsys power', windowDump(sdk)],
     { signal },
   );
+  const awake = parseAwake(power);
+  // the next launch needs it
+  if (!awake) await device.shell('input keyevent KEYCODE_WAKEUP ; wm dismiss-keyguard', { signal });
   const status = Math.max(hottest ?? 0, parseThermal(thermal).status ?? 0);
   const focus = parseFocus(window);
   const say = (what: string) => `launch ${plan.launch}: ${what}`;
-  return [
+  const taints = [
     ...(status > 0 ? [say(`the phone reached thermal status ${status}`)] : []),
-    ...(parseAwake(power) ? [] : [say('the screen went off')]),
+    ...(awake ? [] : [say('the screen went off')]),
     ...(focus === HARNESS.package ? [] : [say(`${focus ?? 'no window'} took the focus from the harness`)]),
   ];
+  return { taints, isVisible: awake && focus === HARNESS.package };
 }
 
 /** The screen has to say what the log said. */

@@ -16,6 +16,8 @@ interface Options {
 const TICK_MS = 1000;
 /** adb 29 itself tries for 60 s to reach a phone on the network again, then forgets it. */
 const FORGOTTEN_AFTER_MS = 600_000;
+/** Phones often come back by themselves within that time; asking sooner would tear down what is just being set up. */
+const FIRST_PAUSE_MS = 3000;
 const LONGEST_PAUSE_MS = 15_000;
 
 interface Absent {
@@ -32,18 +34,17 @@ export function recoverPhones({ adb, log }: Options): PhoneRecovery {
   const closing = new AbortController();
   const known = new Set<string>();
   const absent = new Map<string, Absent>();
-  let list: readonly ListedDevice[] = [];
   const onNetwork = (address: string) => /^[^\s]+:\d{1,5}$/.test(address);
 
   async function tick(): Promise<void> {
+    const fresh = await adb.devices().catch(() => null);
+    if (fresh === null) return;
     const now = performance.now();
-    const missing = [
-      ...[...known].filter((address) => !list.some((one) => one.address === address)),
-      ...list.filter(({ state }) => state === 'offline').map(({ address }) => address),
-    ];
+    const offline = fresh.filter(({ state }) => state === 'offline').map(({ address }) => address);
+    const missing = [...[...known].filter((address) => !fresh.some((one) => one.address === address)), ...offline];
     for (const address of absent.keys()) if (!missing.includes(address)) absent.delete(address);
     for (const address of missing) {
-      const entry = absent.get(address) ?? { sinceMs: now, nextTryMs: now + 1000, pauseMs: 1000 };
+      const entry = absent.get(address) ?? { sinceMs: now, nextTryMs: now + FIRST_PAUSE_MS, pauseMs: FIRST_PAUSE_MS };
       absent.set(address, entry);
       if (now < entry.nextTryMs) continue;
       entry.pauseMs = Math.min(entry.pauseMs * 2, LONGEST_PAUSE_MS);
@@ -51,16 +52,20 @@ export function recoverPhones({ adb, log }: Options): PhoneRecovery {
       if (now - entry.sinceMs > FORGOTTEN_AFTER_MS) {
         known.delete(address);
         log('device.forgotten', { address });
-      } else if (onNetwork(address)) {
+      } else await bringBack(address, offline.includes(address));
+    }
+  }
+  async function bringBack(address: string, isListed: boolean): Promise<void> {
+    try {
+      if (!onNetwork(address)) await adb.reconnect(address);
+      else {
         // adb calls a stale entry "already connected"
-        await adb.disconnect(address).catch(() => undefined);
-        if (await adb.connect(address).catch(() => false)) log('device.connected-again', { address });
-      } else {
-        log('device.reconnect', { address });
-        await adb
-          .reconnect(address)
-          .catch((error: Error) => log('device.reconnect-failed', { address, why: error.message }));
+        if (isListed) await adb.disconnect(address);
+        if (!(await adb.connect(address))) return;
       }
+      log('device.reconnected', { address });
+    } catch (error) {
+      log('device.reconnect-failed', { address, why: error instanceof Error ? error.message : String(error) });
     }
   }
   async function keep(): Promise<void> {
@@ -72,7 +77,6 @@ export function recoverPhones({ adb, log }: Options): PhoneRecovery {
   const kept = keep();
   return {
     seen(listed) {
-      list = listed;
       for (const { address, state } of listed) if (state === 'device' && onNetwork(address)) known.add(address);
     },
     async close() {

@@ -23,7 +23,7 @@ export interface SessionOptions {
 }
 
 const OPEN_MS = 90_000;
-const COMMAND_MS = 30_000;
+const COMMAND_MS = 20_000;
 const ELEMENT_MS = 15_000;
 const END_MS = 10_000;
 /** Key of an element reference. Source: W3C WebDriver, section 12. */

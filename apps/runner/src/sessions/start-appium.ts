@@ -8,7 +8,7 @@ import { sleep } from '../retry.ts';
 import { SessionError } from './session-error.ts';
 
 const READY_MS = 60_000;
-const PROBE_MS = 5000;
+const PROBE_MS = 3000;
 
 export interface AppiumOptions {
   readonly adb: string;

@@ -30,11 +30,11 @@ export async function createTestFarm(options: AppOptions = {}) {
     { pool: database.pool, wake: createInProcessWake(), dataDir, newId },
     { logLevel: 'silent', ...options },
   );
-  const tokenWith = async (scopes: readonly string[]) =>
+  const tokenWith = async (scopes: readonly string[], tenantId = 'default') =>
     (
       await createToken(database.pool, {
         id: newId('tok'),
-        tenantId: 'default',
+        tenantId,
         name: 'test',
         scopes,
         expiresInDays: 1,
@@ -58,7 +58,7 @@ export async function createTestFarm(options: AppOptions = {}) {
     });
     return {
       status: response.statusCode,
-      body: response.body === '' ? null : JSON.parse(response.body),
+      body: /json/.test(String(response.headers['content-type'])) ? JSON.parse(response.body) : null,
       headers: response.headers,
       raw: response.rawPayload,
     };
@@ -137,6 +137,8 @@ export async function createTestFarm(options: AppOptions = {}) {
     takeOffer,
     attempt,
     tokenWith,
+    admin,
+    dataDir,
     model,
     runner,
     async close() {

@@ -12,14 +12,14 @@ export interface ArtifactFolder {
   read(sha256: string, range?: { readonly start: number; readonly end: number }): ReadStream;
 }
 
-export function createArtifactFolder(folder: string): ArtifactFolder {
+export function createArtifactFolder(folder: string, maxBytes: number): ArtifactFolder {
   const place = (sha256: string) => path.join(folder, sha256.slice(0, 2), sha256);
   return {
     async put(sha256, bytes) {
       await mkdir(path.dirname(place(sha256)), { recursive: true });
       const temporary = path.join(folder, `incoming-${randomUUID()}`);
       try {
-        const { size, digest } = await receive(temporary, bytes);
+        const { size, digest } = await receive(temporary, bytes, maxBytes);
         if (digest !== sha256) {
           throw new AppError(
             'artifact.digest-mismatch',
@@ -42,7 +42,7 @@ export function createArtifactFolder(folder: string): ArtifactFolder {
   };
 }
 
-async function receive(file: string, bytes: Readable): Promise<{ size: number; digest: string }> {
+async function receive(file: string, bytes: Readable, maxBytes: number): Promise<{ size: number; digest: string }> {
   const hash = createHash('sha256');
   const handle = await open(file, 'wx');
   let size = 0;
@@ -50,6 +50,8 @@ async function receive(file: string, bytes: Readable): Promise<{ size: number; d
     for await (const chunk of bytes as AsyncIterable<Buffer>) {
       hash.update(chunk);
       size += chunk.length;
+      if (size > maxBytes)
+        throw new AppError('request.too-large', `an artifact has at most ${maxBytes} bytes; nothing was stored`);
       await handle.write(chunk);
     }
     await handle.sync();

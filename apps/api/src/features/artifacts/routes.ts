@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Sha256 } from '@framefarm/contracts';
 import Type from 'typebox';
 import type { App, Deps } from '../../deps.ts';
@@ -11,7 +11,7 @@ const MAX_BYTES = 2 * 1024 ** 3;
 const params = Type.Object({ sha256: Sha256 });
 
 export function artifactRoutes(app: App, { pool, dataDir }: Deps): void {
-  const folder = createArtifactFolder(path.join(dataDir, 'artifacts'));
+  const folder = createArtifactFolder(path.join(dataDir, 'artifacts'), MAX_BYTES);
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
 
   app.put(
@@ -19,7 +19,9 @@ export function artifactRoutes(app: App, { pool, dataDir }: Deps): void {
     { config: { scope: 'artifacts:write' }, bodyLimit: MAX_BYTES, schema: { params } },
     async (request, reply) => {
       const { sha256 } = request.params;
-      const bytes = await folder.put(sha256, request.body as Readable);
+      if (!(request.body instanceof Readable))
+        throw new AppError('request.media-type', 'an artifact is sent as application/octet-stream');
+      const bytes = await folder.put(sha256, request.body);
       await pool.query('INSERT INTO artifact (tenant_id, sha256, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
         principalOf(request).tenantId,
         sha256,

@@ -17,6 +17,8 @@ export interface RunnerEnv {
   };
   readonly launchSilenceMs: number | null;
   readonly coolDownMs: number | null;
+  /** Null: no metrics are served. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   /** What children inherit. */
   readonly parent: Readonly<Record<string, string | undefined>>;
 }
@@ -52,6 +54,10 @@ export const RUNNER_ENVIRONMENT = Type.Object({
   FRAMEFARM_LAUNCH_SILENCE_MS: Type.Optional(
     Type.String({ pattern: '^[1-9][0-9]{3,7}$', description: 'how long a launch may say nothing, 1000 ms and more' }),
   ),
+  FRAMEFARM_METRICS_PORT: Type.Optional(
+    Type.String({ pattern: PORT, description: 'the port for /metrics and /livez; left out: neither is served' }),
+  ),
+  FRAMEFARM_METRICS_HOST: Type.String({ default: '127.0.0.1', description: 'the address for /metrics and /livez' }),
   FRAMEFARM_COOL_DOWN_MS: Type.Optional(
     Type.String({ pattern: '^[0-9]{1,8}$', description: 'how long a hot phone may cool down before a run, in ms' }),
   ),
@@ -84,6 +90,10 @@ export function readEnv(
       serverPort: number(env.FRAMEFARM_ADB_SERVER_PORT),
     },
     launchSilenceMs: number(env.FRAMEFARM_LAUNCH_SILENCE_MS),
+    metrics:
+      env.FRAMEFARM_METRICS_PORT === undefined
+        ? null
+        : { host: env.FRAMEFARM_METRICS_HOST, port: Number(env.FRAMEFARM_METRICS_PORT) },
     coolDownMs: number(env.FRAMEFARM_COOL_DOWN_MS),
     parent: source,
   };

@@ -28,6 +28,8 @@ export interface Verdict {
   readonly nB: number;
   /** Complete pairs; 0 for an unpaired comparison. */
   readonly pairs: number;
+  /** Spread of log(B/A) from pair to pair; null when unpaired or unknown. */
+  readonly pairSd: number | null;
   /** B/A - 1 of the metric; null when it cannot be told. */
   readonly effect: number | null;
   /** Of coverage 1 - alpha, two-sided. */
@@ -59,7 +61,7 @@ export function compareLaunches(comparison: Comparison): Verdict {
   const { launches, faults, notes } = inspectLaunches(comparison.launches);
   const count = (arm: 'A' | 'B') => launches.filter((launch) => launch.arm === arm).length;
   const base = { estimand: 'these phones', metric, nA: count('A'), nB: count('B'), alpha, allowedChange } as const;
-  const none = { ...base, pairs: 0, effect: null, interval: null, mde: null, tier: null };
+  const none = { ...base, pairs: 0, pairSd: null, effect: null, interval: null, mde: null, tier: null };
   if (problems.length + faults.length > 0)
     return { ...none, verdict: 'invalid', reasons: [...problems, ...faults, ...notes] };
 
@@ -77,8 +79,9 @@ export function compareLaunches(comparison: Comparison): Verdict {
     return { ...none, pairs, verdict: 'invalid', reasons: [constant, ...reasons] };
   }
   const claim = claimOf(phones, alpha, allowedChange);
+  const pairSd = pairs > 0 ? phones.se * Math.sqrt(pairs) : null;
   const tier = effect.tier === null ? null : tierClaim(effect, alpha, allowedChange);
-  return { ...base, pairs, ...claim, tier, reasons: [reasonFor(claim, alpha, allowedChange), ...reasons] };
+  return { ...base, pairs, pairSd, ...claim, tier, reasons: [reasonFor(claim, alpha, allowedChange), ...reasons] };
 }
 
 function effectOf(launches: readonly Launch[], metric: Metric): Effect {

@@ -25,7 +25,7 @@ interface Segment {
 
 /**
  * Classifies a launch by the course of its iterations (Barrett et al. 2017, 4.2-4.3, on relative instead of absolute tolerances): segments
- * by PELT of mean and variance with penalty 15 log n, a steady state when no segment in the last part differs from the last one, warm-up when
+ * by PELT of mean and variance with a penalty per log n, a steady state when no segment in the last part differs from the last one, warm-up when
  * everything before was slower, slowdown when something before was faster. Values: positive, in order of execution.
  */
 export function classifyLaunch(values: Float64Array): LaunchSteadiness {
@@ -69,8 +69,8 @@ export function classifyLaunch(values: Float64Array): LaunchSteadiness {
 function segmentsOf(logs: Float64Array): readonly Segment[] {
   const { outlierWindow, penaltyPerLog, minSegment, maxGrid, varianceFloor } = FROZEN_PARAMETERS.warmup;
   const flags = flagOutliers(logs, outlierWindow);
-  const kept = Array.from(logs.keys()).filter((i) => flags[i] === 0);
-  const clean = Float64Array.from(kept, (i) => logs[i] as number);
+  const kept = Uint32Array.from(logs.keys()).filter((i) => flags[i] === 0);
+  const clean = logs.filter((_, i) => flags[i] === 0);
   const starts = pelt(clean, {
     penalty: penaltyPerLog * Math.log(clean.length),
     minLength: Math.max(minSegment.least, Math.min(minSegment.most, Math.floor(clean.length / minSegment.perLaunch))),
@@ -87,7 +87,7 @@ function segmentsOf(logs: Float64Array): readonly Segment[] {
 
 /** sd / sqrt n, widened for lag-one autocorrelation as for AR(1): (1 + phi) / (1 - phi) (Priestley 1981, 5.3). */
 function levelError(values: Float64Array): number {
-  const { mean, variance } = momentsOf(Array.from(values));
+  const { mean, variance } = momentsOf(values);
   if (variance === 0) return 0;
   let products = 0;
   for (let i = 1; i < values.length; i += 1)

@@ -1,4 +1,5 @@
 import { FROZEN_PARAMETERS } from '../frozen-parameters.ts';
+import { groupBy } from '../group-by.ts';
 import { type Estimate, tInterval } from '../intervals/t-interval.ts';
 import { minimumDetectableEffect } from '../power/minimum-detectable-effect.ts';
 import { ascending, quantileOfSorted } from '../quantile.ts';
@@ -23,7 +24,7 @@ export interface Verdict {
   /** Whom the verdict speaks of. */
   readonly estimand: 'these phones';
   readonly metric: Metric;
-  /** Launches that count. */
+  /** Launches of the arm, repeated uploads once. */
   readonly nA: number;
   readonly nB: number;
   /** Complete pairs; 0 for an unpaired comparison. */
@@ -93,9 +94,22 @@ function effectOf(launches: readonly Launch[], metric: Metric): Effect {
   }));
   const paired = summaries.filter(({ pair }) => pair !== null);
   if (paired.length === 0) return unpairedEffect(summaries);
+  if (arePairsApart(paired)) {
+    const effect = unpairedEffect(summaries);
+    return { ...effect, notes: ['no pair ran on one phone: compared unpaired', ...effect.notes] };
+  }
   const left = summaries.length - paired.length;
   const effect = pairedEffect(paired);
   return left === 0 ? effect : { ...effect, notes: [`${left} launches without a pair do not count beside pairs`] };
+}
+
+/** Whether every pair has both arms, but never on the same phone: then a pair takes no difference between phones out. */
+function arePairsApart(launches: readonly LaunchSummary[]): boolean {
+  return [...groupBy(launches, ({ pair }) => pair).values()].every((pair) => {
+    const phonesOf = (arm: 'A' | 'B') => new Set(pair.filter((one) => one.arm === arm).map(({ device }) => device));
+    const [a, b] = [phonesOf('A'), phonesOf('B')];
+    return a.size > 0 && b.size > 0 && [...a].every((device) => !b.has(device));
+  });
 }
 
 interface Claim {

@@ -96,6 +96,13 @@ describe('a comparison', () => {
   });
 });
 
+it('pairs that never ran on one phone are compared unpaired, phone by phone', () => {
+  const launches = paired(1, 8, 0.2).map((launch, i) => ({ ...launch, device: `phone ${i}` }));
+  const got = verdict(launches);
+  expect(got).toMatchObject({ verdict: 'regress', pairs: 0 });
+  expect(got.reasons.join()).toContain('no pair ran on one phone');
+});
+
 describe('without a verdict is', () => {
   const invalid = (launches: Made[], why: string) => {
     const got = verdict(launches);

@@ -21,5 +21,11 @@ export const CHECKS = [
     args: ['--config', 'dependency-cruiser.config.mjs', 'apps', 'packages', 'eval', 'bench', 'demo'],
     check: sawModules,
   },
+  { name: 'unused code', command: bin('knip'), args: ['--exclude', 'types', '--no-config-hints'] },
+  {
+    name: 'generated files',
+    command: process.execPath,
+    args: ['--import', 'tsx', 'scripts/generate/main.ts', '--check'],
+  },
 ];
 export const UNIT_TESTS = { name: 'unit tests', command: bin('vitest'), args: ['run', '--project', 'unit'] };

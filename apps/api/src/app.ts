@@ -9,13 +9,16 @@ import { LEASE_TIMES, type LeaseTimes } from './features/attempts/lease.ts';
 import { attemptRoutes } from './features/attempts/routes.ts';
 import { benchmarkRoutes } from './features/benchmarks/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
+import { metricsRoutes } from './features/metrics/routes.ts';
 import { modelRoutes } from './features/models/routes.ts';
 import { policyRoutes } from './features/policies/routes.ts';
+import { deviceRoutes } from './features/runners/device-routes.ts';
 import { runnerRoutes } from './features/runners/routes.ts';
 import { runRoutes } from './features/runs/routes.ts';
 import { tokenRoutes } from './features/tokens/routes.ts';
 import { registerAuth } from './http/auth.ts';
 import { registerErrorHandler } from './http/error-handler.ts';
+import { openApi } from './http/open-api.ts';
 
 export interface AppOptions {
   readonly times?: LeaseTimes;
@@ -38,23 +41,18 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Ap
     },
   }).withTypeProvider<TypeBoxTypeProvider>();
   registerErrorHandler(app);
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Framefarm', version: '0.1.0' },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
-      security: [{ token: [] }],
-    },
-  });
+  await app.register(swagger, openApi);
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/docs')) route.config = { ...route.config, public: true };
   });
   registerAuth(app, deps.pool);
   await app.register(swaggerUi, { routePrefix: '/docs' });
   app.get('/openapi.json', { config: { public: true }, schema: { hide: true } }, () => app.swagger());
+  metricsRoutes(app, deps);
   healthRoutes(app, deps);
   tokenRoutes(app, deps);
   runnerRoutes(app, deps);
+  deviceRoutes(app, deps);
   artifactRoutes(app, deps);
   modelRoutes(app, deps);
   benchmarkRoutes(app, deps);

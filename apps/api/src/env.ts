@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { readEnvironment } from '@framefarm/program';
+import Type from 'typebox';
 
 export interface ApiEnv {
   readonly databaseUrl: string | null;
@@ -6,32 +8,85 @@ export interface ApiEnv {
   readonly host: string;
   readonly port: number;
   readonly apiFile: string | null;
+  /** Several API instances wake each other through it; null for a single instance. */
+  readonly redisUrl: string | null;
+  /** Where artifacts lie; null for the data folder. */
+  readonly bucket: { readonly name: string; readonly endpoint: string | null; readonly region: string } | null;
 }
 
-/** Reads the environment; a string list of all problems at once when it cannot be used. */
+export const API_ENVIRONMENT = Type.Object({
+  DATABASE_URL: Type.Optional(
+    Type.String({
+      pattern: '^postgres(ql)?://',
+      description: 'address of Postgres, postgres://...; without it the API starts an embedded one in its folder',
+    }),
+  ),
+  FRAMEFARM_DATA_DIR: Type.String({ description: 'the folder for artifacts, signing keys and the embedded database' }),
+  FRAMEFARM_HOST: Type.String({ default: '127.0.0.1', description: 'the address to listen on' }),
+  FRAMEFARM_PORT: Type.String({
+    default: '0',
+    pattern: '^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$',
+    description: 'the port to listen on, 1 to 65535, or 0 for any free one',
+  }),
+  FRAMEFARM_BOOTSTRAP_TOKEN_FILE: Type.Optional(
+    Type.String({ description: 'where to write address and token for the command line on this machine (mode 0600)' }),
+  ),
+  REDIS_URL: Type.Optional(
+    Type.String({
+      pattern: '^rediss?://',
+      description: 'redis://host:port, through which several API instances wake each other; not needed for one',
+    }),
+  ),
+  FRAMEFARM_S3_BUCKET: Type.Optional(
+    Type.String({
+      description: 'the bucket for artifacts; without it they lie in the folder. Credentials: AWS_* variables',
+    }),
+  ),
+  FRAMEFARM_S3_ENDPOINT: Type.Optional(
+    Type.String({
+      pattern: '^https?://',
+      description: 'http://host:port of an S3-compatible server; not needed for AWS',
+    }),
+  ),
+  FRAMEFARM_S3_REGION: Type.String({ default: 'us-east-1', description: 'the region of the bucket' }),
+  FRAMEFARM_PRODUCTION: Type.String({
+    default: '0',
+    pattern: '^[01]$',
+    description: '1 refuses to start on the embedded Postgres',
+  }),
+});
+
+/** Reads the environment; all problems at once when it cannot be used. */
 export function readEnv(
   source: Readonly<Record<string, string | undefined>>,
 ): ApiEnv | { readonly problems: readonly string[] } {
-  const problems: string[] = [];
-  const databaseUrl = source['DATABASE_URL'] ?? null;
-  const dataDir = source['FRAMEFARM_DATA_DIR'];
-  if (!dataDir)
-    problems.push('FRAMEFARM_DATA_DIR is missing: the folder for artifacts, keys and the embedded database');
-  if (source['FRAMEFARM_PRODUCTION'] === '1' && databaseUrl === null) {
-    problems.push('DATABASE_URL is missing: in production the API does not run on the embedded Postgres');
-  }
-  const port = Number(source['FRAMEFARM_PORT'] ?? '0');
-  if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    problems.push(
-      `FRAMEFARM_PORT is ${JSON.stringify(source['FRAMEFARM_PORT'])}: give a port from 0 (any free one) to 65535`,
-    );
-  }
-  if (problems.length > 0 || !dataDir) return { problems };
+  const env = readEnvironment(API_ENVIRONMENT, source);
+  const contradictions = contradictionsIn(source);
+  if ('problems' in env) return { problems: [...env.problems, ...contradictions] };
+  if (contradictions.length > 0) return { problems: contradictions };
   return {
-    databaseUrl,
-    dataDir: path.resolve(dataDir),
-    host: source['FRAMEFARM_HOST'] ?? '127.0.0.1',
-    port,
-    apiFile: source['FRAMEFARM_BOOTSTRAP_TOKEN_FILE'] ?? null,
+    databaseUrl: env.DATABASE_URL ?? null,
+    dataDir: path.resolve(env.FRAMEFARM_DATA_DIR),
+    host: env.FRAMEFARM_HOST,
+    port: Number(env.FRAMEFARM_PORT),
+    apiFile: env.FRAMEFARM_BOOTSTRAP_TOKEN_FILE ?? null,
+    redisUrl: env.REDIS_URL ?? null,
+    bucket:
+      env.FRAMEFARM_S3_BUCKET === undefined
+        ? null
+        : {
+            name: env.FRAMEFARM_S3_BUCKET,
+            endpoint: env.FRAMEFARM_S3_ENDPOINT ?? null,
+            region: env.FRAMEFARM_S3_REGION,
+          },
   };
+}
+
+function contradictionsIn(source: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const found: string[] = [];
+  if (source['FRAMEFARM_PRODUCTION'] === '1' && !source['DATABASE_URL'])
+    found.push('DATABASE_URL is missing: in production the API does not run on the embedded Postgres');
+  if (source['FRAMEFARM_S3_ENDPOINT'] && !source['FRAMEFARM_S3_BUCKET'])
+    found.push('FRAMEFARM_S3_BUCKET is missing: the bucket at FRAMEFARM_S3_ENDPOINT');
+  return found;
 }

@@ -9,6 +9,7 @@ import type {
   CreateTokenBody,
   Devices,
   EnrolmentCode,
+  ErrorBody,
   HarnessBuild,
   Model,
   Models,
@@ -27,6 +28,14 @@ import { CommandError } from './errors.ts';
 
 /** The API as typed functions; no logic. An HTTP error becomes a CommandError with the API's own words. */
 export function createClient({ url, token }: Access) {
+  function refusal(status: number, text: string): CommandError {
+    const said = text.startsWith('{"error"') ? (JSON.parse(text) as Static<typeof ErrorBody>).error : null;
+    if (said !== null) return new CommandError(status >= 500 ? 20 : 2, `${said.code}: ${said.message}`);
+    return new CommandError(
+      20,
+      `${url} answered HTTP ${status} and is no Framefarm API; give the API's address by --url`,
+    );
+  }
   async function call<T>(
     method: string,
     path: string,
@@ -49,14 +58,14 @@ export function createClient({ url, token }: Access) {
       );
     });
     const text = await response.text();
-    if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
-    const { error } = JSON.parse(text) as { error: { code: string; message: string } };
-    throw new CommandError(response.status >= 500 ? 20 : 2, `${error.code}: ${error.message}`);
+    const isJson = response.headers.get('content-type')?.startsWith('application/json');
+    if (!response.ok || (text !== '' && !isJson)) throw refusal(response.status, text);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
   }
   return {
     createToken: (json: Static<typeof CreateTokenBody>) =>
       call<Static<typeof CreatedToken>>('POST', '/tokens', { json }),
-    revokeToken: (id: string) => call<void>('DELETE', `/tokens/${id}`),
+    revokeToken: (id: string) => call<void>('DELETE', `/tokens/${encodeURIComponent(id)}`),
     createEnrolmentCode: () => call<Static<typeof EnrolmentCode>>('POST', '/enrolment-codes'),
     devices: () => call<Static<typeof Devices>>('GET', '/devices'),
     putArtifact: (sha256: string, bytes: Uint8Array) => call<void>('PUT', `/artifacts/${sha256}`, { bytes }),
@@ -67,24 +76,27 @@ export function createClient({ url, token }: Access) {
     submit: (json: CreateBenchmarkBody, key: string = randomUUID()) =>
       call<Benchmark>('POST', '/benchmarks', { json, headers: { 'idempotency-key': key } }),
     benchmarks: () => call<Static<typeof Benchmarks>>('GET', '/benchmarks'),
-    benchmark: (id: string) => call<Benchmark>('GET', `/benchmarks/${id}`),
-    cancelBenchmark: (id: string) => call<Benchmark>('POST', `/benchmarks/${id}/cancel`),
+    benchmark: (id: string) => call<Benchmark>('GET', `/benchmarks/${encodeURIComponent(id)}`),
+    cancelBenchmark: (id: string) => call<Benchmark>('POST', `/benchmarks/${encodeURIComponent(id)}/cancel`),
     runs: (benchmarkId?: string) =>
-      call<Static<typeof Runs>>('GET', `/runs${benchmarkId === undefined ? '' : `?benchmarkId=${benchmarkId}`}`),
-    run: (id: string) => call<Run>('GET', `/runs/${id}`),
-    runEvents: (id: string) => call<Static<typeof RunEvents>>('GET', `/runs/${id}/events`),
-    runReport: (id: string) => call<Static<typeof RunReport>>('GET', `/runs/${id}/report`),
+      call<Static<typeof Runs>>(
+        'GET',
+        `/runs${benchmarkId === undefined ? '' : `?benchmarkId=${encodeURIComponent(benchmarkId)}`}`,
+      ),
+    run: (id: string) => call<Run>('GET', `/runs/${encodeURIComponent(id)}`),
+    runEvents: (id: string) => call<Static<typeof RunEvents>>('GET', `/runs/${encodeURIComponent(id)}/events`),
+    runReport: (id: string) => call<Static<typeof RunReport>>('GET', `/runs/${encodeURIComponent(id)}/report`),
     tunePolicy: (json: Static<typeof TunePolicyBody>) => call<Policy>('POST', '/policies', { json }),
-    publishPolicy: (id: string) => call<Policy>('POST', `/policies/${id}/publish`),
+    publishPolicy: (id: string) => call<Policy>('POST', `/policies/${encodeURIComponent(id)}/publish`),
     policies: () => call<Static<typeof Policies>>('GET', '/policies'),
-    policy: (id: string) => call<Policy>('GET', `/policies/${id}`),
+    policy: (id: string) => call<Policy>('GET', `/policies/${encodeURIComponent(id)}`),
     signingKeys: () => call<Static<typeof SigningKeys>>('GET', '/signing-keys'),
     async artifact(sha256: string): Promise<Uint8Array> {
       const response = await fetch(`${url}/v1/artifacts/${sha256}`, { headers: { authorization: `Bearer ${token}` } });
-      if (!response.ok) throw new CommandError(20, `artifact ${sha256} cannot be fetched: HTTP ${response.status}`);
+      if (!response.ok) throw refusal(response.status, await response.text());
       return new Uint8Array(await response.arrayBuffer());
     },
-    cancelRun: (id: string) => call<Run>('POST', `/runs/${id}/cancel`),
+    cancelRun: (id: string) => call<Run>('POST', `/runs/${encodeURIComponent(id)}/cancel`),
   };
 }
 export type Client = ReturnType<typeof createClient>;

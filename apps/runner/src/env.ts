@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { readEnvironment } from '@framefarm/program';
+import Type from 'typebox';
 
 export interface RunnerEnv {
   readonly url: string;
@@ -19,55 +21,70 @@ export interface RunnerEnv {
   readonly parent: Readonly<Record<string, string | undefined>>;
 }
 
+const PORT =
+  '^(102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$';
+
+export const RUNNER_ENVIRONMENT = Type.Object({
+  FRAMEFARM_URL: Type.String({
+    pattern: '^https?://[^/]',
+    description: 'the address of the API, http://... or https://...',
+  }),
+  FRAMEFARM_RUNNER_STATE_DIR: Type.String({ description: 'the folder for the token, the spool and the cache' }),
+  FRAMEFARM_ENROLMENT_CODE: Type.Optional(
+    Type.String({ description: 'one-time code of `framefarm runner enrol`, needed at the first start only' }),
+  ),
+  FRAMEFARM_RUNNER_NAME: Type.String({ default: 'runner', description: 'how the farm calls this runner' }),
+  FRAMEFARM_HOST_PHONE: Type.String({ default: '0', pattern: '^[01]$', description: '1: this machine is a phone too' }),
+  FRAMEFARM_PYTHON: Type.String({ default: 'python3', description: 'the Python that runs the reference harness' }),
+  FRAMEFARM_ADB: Type.Optional(
+    Type.String({
+      pattern: '^[01]$',
+      description: '1: drive phones behind adb; 0: do not; left out: if there is an adb program',
+    }),
+  ),
+  FRAMEFARM_ADB_PATH: Type.Optional(Type.String({ description: 'the adb program, where it is not on the PATH' })),
+  FRAMEFARM_ADB_SERVER_PORT: Type.Optional(
+    Type.String({
+      pattern: PORT,
+      description: "the port of the runner's own adb server, 1024 to 65535; left out: any free one",
+    }),
+  ),
+  FRAMEFARM_LAUNCH_SILENCE_MS: Type.Optional(
+    Type.String({ pattern: '^[1-9][0-9]{3,7}$', description: 'how long a launch may say nothing, 1000 ms and more' }),
+  ),
+  FRAMEFARM_COOL_DOWN_MS: Type.Optional(
+    Type.String({ pattern: '^[0-9]{1,8}$', description: 'how long a hot phone may cool down before a run, in ms' }),
+  ),
+});
+
 /** Reads the environment; all problems at once when it cannot be used. */
 export function readEnv(
   source: Readonly<Record<string, string | undefined>>,
 ): RunnerEnv | { readonly problems: readonly string[] } {
-  const problems: string[] = [];
-  const need = (name: string, what: string) => {
-    const value = source[name];
-    if (!value) problems.push(`${name} is missing: ${what}`);
-    return value ?? '';
-  };
-  const number = (name: string, from: number, to: number) => {
-    const text = source[name];
-    if (!text) return null;
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= from && value <= to) return value;
-    problems.push(`${name} is ${JSON.stringify(text)}: it must be a whole number from ${from} to ${to}`);
-    return null;
-  };
-  const flag = (name: string) => {
-    const text = source[name];
-    if (text === undefined || text === '') return null;
-    if (text !== '0' && text !== '1') problems.push(`${name} is ${JSON.stringify(text)}: it must be 1 or 0`);
-    return text === '1';
-  };
-  const url = need('FRAMEFARM_URL', 'the address of the API');
-  const stateDir = need('FRAMEFARM_RUNNER_STATE_DIR', 'the folder for the token, the spool and the cache');
-  const host = flag('FRAMEFARM_HOST_PHONE') ?? false;
-  const adb = flag('FRAMEFARM_ADB');
-  const serverPort = number('FRAMEFARM_ADB_SERVER_PORT', 1024, 65_535);
-  const launchSilenceMs = number('FRAMEFARM_LAUNCH_SILENCE_MS', 1000, 86_400_000);
-  const coolDownMs = number('FRAMEFARM_COOL_DOWN_MS', 0, 86_400_000);
-  if (!host && adb === false)
-    problems.push(
-      'this runner would have no phone: set FRAMEFARM_HOST_PHONE=1 for this machine as a phone, or FRAMEFARM_ADB=1 for phones behind adb',
-    );
-  if (problems.length > 0) return { problems };
+  const env = readEnvironment(RUNNER_ENVIRONMENT, source);
+  const host = source['FRAMEFARM_HOST_PHONE'] === '1';
+  const noPhone =
+    !host && source['FRAMEFARM_ADB'] === '0'
+      ? [
+          'this runner would have no phone: set FRAMEFARM_HOST_PHONE=1 for this machine as a phone, or FRAMEFARM_ADB=1 for phones behind adb',
+        ]
+      : [];
+  if ('problems' in env) return { problems: [...env.problems, ...noPhone] };
+  if (noPhone.length > 0) return { problems: noPhone };
+  const number = (text: string | undefined) => (text === undefined ? null : Number(text));
   return {
-    url: url.replace(/\/$/, ''),
-    stateDir: path.resolve(stateDir),
-    enrolmentCode: source['FRAMEFARM_ENROLMENT_CODE'] || null,
-    name: source['FRAMEFARM_RUNNER_NAME'] ?? 'runner',
-    hostPhone: host ? { python: source['FRAMEFARM_PYTHON'] ?? 'python3' } : null,
+    url: env.FRAMEFARM_URL.replace(/\/$/, ''),
+    stateDir: path.resolve(env.FRAMEFARM_RUNNER_STATE_DIR),
+    enrolmentCode: env.FRAMEFARM_ENROLMENT_CODE ?? null,
+    name: env.FRAMEFARM_RUNNER_NAME,
+    hostPhone: host ? { python: env.FRAMEFARM_PYTHON } : null,
     adb: {
-      use: adb === null ? 'auto' : adb ? 'yes' : 'no',
-      path: source['FRAMEFARM_ADB_PATH'] || null,
-      serverPort,
+      use: env.FRAMEFARM_ADB === undefined ? 'auto' : env.FRAMEFARM_ADB === '1' ? 'yes' : 'no',
+      path: env.FRAMEFARM_ADB_PATH ?? null,
+      serverPort: number(env.FRAMEFARM_ADB_SERVER_PORT),
     },
-    launchSilenceMs,
-    coolDownMs,
+    launchSilenceMs: number(env.FRAMEFARM_LAUNCH_SILENCE_MS),
+    coolDownMs: number(env.FRAMEFARM_COOL_DOWN_MS),
     parent: source,
   };
 }

@@ -101,7 +101,7 @@ export async function startHostFarm() {
       (
         await call<Benchmark>('POST', '/benchmarks', {
           name: 'e2e',
-          modelId: model.id,
+          modelIds: [model.id],
           clips: [{ name: 'home', sha256: clipSha }],
           targets: [{ bodies: ['host'] }],
           configurations: [

@@ -1,3 +1,3 @@
 """The reference harness: one launch reads a plan, measures picks on the official MNN engine, appends a report."""
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"

@@ -16,6 +16,9 @@ from .faults import LaunchFault
 # MNN session info codes (Interpreter::SessionInfoCode) and forward types (MNNForwardType).
 _BACKENDS, _THREADS = 2, 4
 _CPU, _CPU_EXTENSION = 0, 13
+# COMPUTE_SIZE_ERROR, INVALID_VALUE, INPUT_DATA_ERROR (MNN's ErrorCode): the model contradicts itself; the others tell of memory or of an
+# operation that the backend does not have
+_UNSOUND = (3, 5, 10)
 # the report's schema refuses more
 _SCORE_LIMIT = 1e6
 _PRECISION_OF = {"fp32": "high", "fp16": "low", "int8": "low"}
@@ -76,15 +79,17 @@ class Engine:
         self._host.getNumpyData()[...] = tensor
         self._input.copyFrom(self._host)
         code = self._interpreter.runSession(self._session)
+        if code in _UNSOUND:
+            raise LaunchFault("model.corrupt", f"MNN could not run the model: error code {code}; convert or bring it again")
         if code not in (0, None):
-            raise LaunchFault("engine.unavailable", f"MNN could not run the model: error code {code}")
+            raise LaunchFault("engine.unavailable", f"MNN could not run the model: error code {code}; use another backend or precision")
         output = self._interpreter.getSessionOutput(self._session)
         size = math.prod(output.getShape())
         if size != 1:
             raise LaunchFault("model.corrupt", f"the model has {size} outputs, a quality model has one score")
         value = float(np.asarray(output.getData()).reshape(-1)[0])
         if not (math.isfinite(value) and abs(value) <= _SCORE_LIMIT):
-            raise LaunchFault("harness.internal", f"the model gave {value} as a score, which is no sound number; check the model's conversion")
+            raise LaunchFault("model.corrupt", f"the model gave {value} as a score, which is no sound number; convert it again")
         return value
 
 

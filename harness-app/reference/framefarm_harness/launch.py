@@ -1,11 +1,8 @@
-"""One launch: from the plan file to the report's `end` record."""
+"""One launch: from the plan to the report's `end` record."""
 
 from __future__ import annotations
 
 import datetime
-import os
-import signal
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +14,13 @@ from .faults import LaunchFault
 from .fence import check_fence, raise_fence
 from .pick import Pick, Picker
 from .pictures import png_base64
-from .plan import Plan, read_identity, read_plan
+from .plan import Plan, read_plan
 from .report import Report
+from .supervise import limit_ms
 from .telemetry import boot_id, hottest_celsius, memory_kb
+
+# between two frames the launch looks at its time limit itself; this is for a call that does not come back
+_GRACE_MS = 1000
 
 
 @dataclass(frozen=True)
@@ -32,31 +33,14 @@ class Words:
     boot_id: str | None
 
 
-def run_launch(root: Path, plan_path: str, words: Words) -> int:
-    """Exit code: 0 when a report was written (also one that tells an error), 70 when none could be."""
-    path = root / plan_path
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        print(f"plan {plan_path} cannot be read: {error.strerror}; push it again", file=sys.stderr)
-        return 70
-    identity = read_identity(data)
-    if identity is None:
-        print(f"plan {plan_path} is torn: it names no run, attempt, fence and launch; push it again", file=sys.stderr)
-        return 70
-    report = Report(path.with_name("report.ndjson"), identity)
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(143))
+def run_launch(root: Path, data: bytes, report: Report, words: Words) -> None:
+    """Measures what the plan in `data` asks for and ends the report."""
     try:
         _measure(root, data, report, words)
     except LaunchFault as fault:
-        report.add("error", code=fault.code, message=str(fault)[:2000])
-        report.end(ok=False)
-    except Exception as error:  # the report must say so, whatever broke
-        report.add("error", code="harness.internal", message=f"{type(error).__name__}: {error}; report this as a bug"[:2000])
-        report.end(ok=False)
+        report.fail(fault.code, str(fault))
     else:
         report.end(ok=True)
-    return 0
 
 
 def _measure(root: Path, data: bytes, report: Report, words: Words) -> None:
@@ -66,10 +50,12 @@ def _measure(root: Path, data: bytes, report: Report, words: Words) -> None:
         _launch_record(report, words, plan_digest=_digest(data), model="0" * 64)
         raise
     _launch_record(report, words, plan_digest=plan.digest, model=plan.model_sha256)
+    limit_ms(plan.timeout_ms + _GRACE_MS)
     raise_fence(root, plan.farm, plan.identity.fence)
     _telemetry(report, "start")
     model = checked_artifact(root, plan.model_sha256, "model")
     clips = [(name, sha, checked_artifact(root, sha, "clip")) for name, sha in plan.clips]
+    report.flush()  # the engine may crash on the model
     engine = _load(report, plan, model)
     _telemetry(report, "loaded", heat=False)
     report.flush()

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from .faults import LaunchFault
 
 _SHA = re.compile(r"[0-9a-f]{64}")
+_ID = re.compile(r"[a-z]{3}_[0-9a-z]{8,40}")
+_NAME = re.compile(r"[^\x00-\x1f\x7f]{1,120}")
 _TOP = {
     "schema", "farm", "run", "attempt", "fence", "launch", "engine", "backend", "threads", "model", "clips",
     "framePlan", "warmupIterations", "iterations", "saveFrames", "launchTimeoutMs",
@@ -50,8 +52,8 @@ def read_identity(data: bytes) -> Identity | None:
     try:
         raw = json.loads(data)
         return Identity(
-            _string(raw["run"], "run"),
-            _string(raw["attempt"], "attempt"),
+            _id(raw["run"], "run", "run_"),
+            _id(raw["attempt"], "attempt", "att_"),
             _integer(raw["fence"], "fence", 1, 2**53 - 1),
             _integer(raw["launch"], "launch", 0, 9999),
         )
@@ -77,6 +79,7 @@ def read_plan(data: bytes) -> Plan:
         raise _unsupported(f"backend {raw['backend']!r} is not in this harness; it has cpu")
     model = raw["model"]
     _fields(model, {"name", "sha256", "precision", "preprocessing"}, "model")
+    _string(model["name"], "model.name")
     if model["precision"] not in ("fp32", "fp16", "int8"):
         raise _unsupported(f"precision {model['precision']!r} is unknown")
     frames, deadline = _frame_plan(raw["framePlan"])
@@ -118,8 +121,7 @@ def _frame_plan(raw: object) -> tuple[int | None, float | None]:
 
 def _preprocessing(raw: object) -> dict:
     _fields(raw, {"width", "height", "channels", "resize", "mean", "scale"}, "model.preprocessing")
-    _integer(raw["width"], "preprocessing.width", 8, 1024)
-    _integer(raw["height"], "preprocessing.height", 8, 1024)
+    size = {name: _integer(raw[name], f"preprocessing.{name}", 8, 1024) for name in ("width", "height")}
     if raw["channels"] not in ("rgb", "bgr") or raw["resize"] != "bilinear":
         raise _unsupported("preprocessing: channels must be rgb or bgr and resize bilinear")
     for name in ("mean", "scale"):
@@ -127,7 +129,7 @@ def _preprocessing(raw: object) -> dict:
             raise _unsupported(f"preprocessing.{name} must be three numbers")
         for value in raw[name]:
             _number(value, f"preprocessing.{name}", -1e9, 1e9)
-    return raw
+    return raw | size
 
 
 def _clip(raw: object) -> tuple[str, str]:
@@ -148,8 +150,14 @@ def _fields(raw: object, expected: set[str], where: str) -> None:
 
 
 def _string(value: object, name: str) -> str:
-    if not isinstance(value, str) or not 1 <= len(value) <= 120:
-        raise _unsupported(f"{name} must be a text of 1 to 120 characters")
+    if not isinstance(value, str) or not _NAME.fullmatch(value):
+        raise _unsupported(f"{name} must be a text of 1 to 120 characters without control characters")
+    return value
+
+
+def _id(value: object, name: str, prefix: str) -> str:
+    if not isinstance(value, str) or not value.startswith(prefix) or not _ID.fullmatch(value):
+        raise _unsupported(f"{name} must be an id that starts with {prefix}")
     return value
 
 
@@ -160,9 +168,10 @@ def _sha(value: object, name: str) -> str:
 
 
 def _integer(value: object, name: str, low: int, high: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+    # JSON has one kind of number: 1.0 is the whole number 1
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high or value != int(value):
         raise _unsupported(f"{name} must be a whole number from {low} to {high}, not {value!r}")
-    return value
+    return int(value)
 
 
 def _number(value: object, name: str, low: float, high: float) -> float:

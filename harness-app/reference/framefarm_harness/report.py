@@ -11,11 +11,12 @@ from .plan import Identity
 
 
 class Report:
-    def __init__(self, path: Path, identity: Identity):
-        self._file = open(path, "w", encoding="utf-8")
+    def __init__(self, path: Path, identity: Identity, began: float | None = None, seq: int = 0):
+        """A new report; with `began` and `seq` the rest of one that another process could not end."""
+        self._file = open(path, "a" if seq else "w", encoding="utf-8")
         self._identity = identity
-        self._began = time.perf_counter()
-        self._seq = 0
+        self._began = time.perf_counter() if began is None else began
+        self._seq = seq
 
     def now_ms(self) -> float:
         """Monotonic milliseconds since the launch began."""
@@ -32,6 +33,11 @@ class Report:
 
     def flush(self) -> None:
         self._file.flush()
+
+    def fail(self, code: str, message: str) -> None:
+        """The last two records of a launch that cannot go on."""
+        self.add("error", code=code, message=message[:2000])
+        self.end(ok=False)
 
     def end(self, ok: bool) -> None:
         self.add("end", ok=ok, records=self._seq)

@@ -1,1 +1,2 @@
+export { readEnvironment } from './read-environment.ts';
 export { type Program, ProgramError, type ProgramEvent, startProgram } from './start-program.ts';

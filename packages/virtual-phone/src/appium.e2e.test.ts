@@ -117,11 +117,13 @@ describe('the real Appium', () => {
     expect(phone.unknownCommands()).toEqual([]);
   });
 
-  it('prepares a bare phone by its default capabilities: settings, server and harness are installed by it and adb', async () => {
+  it('wakes and prepares a bare phone by its default capabilities: it installs its settings app and its server', async () => {
     const apk = `${server.folder}/harness.apk`;
     await writeFile(apk, buildHarnessApk());
     expect((await server.adb('-s', `127.0.0.1:${bare.port}`, 'install', apk)).stdout).toContain('Success');
+    await server.adb('-s', `127.0.0.1:${bare.port}`, 'shell', 'input keyevent KEYCODE_SLEEP');
     const session = await open(bare);
+    expect((await server.adb('-s', `127.0.0.1:${bare.port}`, 'shell', 'dumpsys power')).stdout).toContain('Awake');
     expect(await (await session.$('~Run')).getText()).not.toBe('');
     expect(await session.getLogs('logcat')).not.toEqual([]);
     const performance = async (kind: string) => {

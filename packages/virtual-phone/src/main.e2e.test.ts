@@ -66,14 +66,6 @@ it('a started phone says where it is, turns up on the adb server, tells what it 
   expect((await server.adb('devices')).stdout).not.toContain(address);
 });
 
-it('says once that there is no adb server', async () => {
-  const phone = start('--profile', 'pixel-4a-5g', '--serial', 'P2', '--adb-server-port', '1');
-  const problem = await phone.line('phone.adb-server-problem');
-  expect(problem['problem']).toContain('the adb server on port 1 cannot be reached');
-  phone.child.kill('SIGTERM');
-  expect(await phone.ended).toBe(0);
-});
-
 it('builds the harness APK', async () => {
   const file = path.join(server.folder, 'harness.apk');
   expect(await start('build-harness-apk', '--out', file).ended).toBe(0);

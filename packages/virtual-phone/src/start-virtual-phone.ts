@@ -105,8 +105,9 @@ export async function startVirtualPhone(options: VirtualPhoneOptions): Promise<V
     });
 
   let booting: Promise<void> | null = null;
-  let closed = false;
+  let isPlugged = true;
   const plugIn = async () => {
+    isPlugged = true;
     await line.open();
     await attachment?.renew();
   };
@@ -117,7 +118,7 @@ export async function startVirtualPhone(options: VirtualPhoneOptions): Promise<V
       await clock.sleep(bootMs);
       phone.boot = createBoot(clock, phone.random);
       booting = null;
-      if (!closed) await plugIn();
+      if (isPlugged) await plugIn();
     })();
     return booting;
   };
@@ -127,6 +128,7 @@ export async function startVirtualPhone(options: VirtualPhoneOptions): Promise<V
     tier: phone.properties.get('ro.framefarm.tier') ?? '',
     unknownCommands: () => unknown,
     async unplug() {
+      isPlugged = false;
       line.cut();
       await attachment?.withdraw();
     },
@@ -143,7 +145,7 @@ export async function startVirtualPhone(options: VirtualPhoneOptions): Promise<V
     },
     acceptDebugging: () => authorisation?.accept(),
     async close() {
-      closed = true;
+      isPlugged = false;
       await attachment?.withdraw();
       goDown(phone);
       await line.close();

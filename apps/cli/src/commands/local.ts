@@ -1,56 +1,22 @@
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Program, type ProgramEvent, startProgram } from '@framefarm/program';
-import { createClient } from '../client.ts';
-import { readAccess } from '../env.ts';
+import { once } from 'node:events';
+import type { Command } from 'commander';
+import { stateDir } from '../env.ts';
+import { startLocal } from '../local/start-local.ts';
 
-const FILE = (name: string) => fileURLToPath(new URL(`../../../${name}`, import.meta.url));
-
-export interface LocalFarm {
-  readonly url: string;
-  readonly docs: string;
-  stop(): Promise<void>;
-}
-
-/** API with embedded Postgres and a runner with the host phone, as children: the same programs that production starts. */
-export async function startLocal(state: string, onEvent: (event: ProgramEvent) => void): Promise<LocalFarm> {
-  const started: Program[] = [];
-  const stop = async () => {
-    for (const program of started.toReversed()) await program.stop();
-  };
-  try {
-    const api = await startProgram({
-      name: 'the API',
-      file: FILE('api/src/main.ts'),
-      readyEvent: 'api.ready',
-      onEvent,
-      env: {
-        FRAMEFARM_DATA_DIR: path.join(state, 'api'),
-        FRAMEFARM_BOOTSTRAP_TOKEN_FILE: path.join(state, 'api.json'),
-      },
+export function registerLocal(program: Command): void {
+  program
+    .command('local')
+    .description('start API, database and runner here until Ctrl-C')
+    .option('--json', 'print only JSON, one event per line')
+    .action(async ({ json }: { json?: boolean }) => {
+      const stopping = new AbortController();
+      const stop = () => stopping.abort();
+      process.once('SIGINT', stop);
+      process.once('SIGTERM', stop);
+      const farm = await startLocal(stateDir(), (event) => console.log(JSON.stringify(event)), stopping.signal);
+      const { url, docs, adbServerPort } = farm;
+      console.log(json ? JSON.stringify({ event: 'local.ready', url, docs, adbServerPort }) : `documentation: ${docs}`);
+      if (!stopping.signal.aborted) await once(stopping.signal, 'abort');
+      await farm.stop();
     });
-    started.push(api);
-    const access = await readAccess(undefined);
-    const { code } = await createClient(access).createEnrolmentCode();
-    started.push(
-      await startProgram({
-        name: 'the runner',
-        file: FILE('runner/src/main.ts'),
-        readyEvent: 'runner.ready',
-        onEvent,
-        env: {
-          FRAMEFARM_URL: access.url,
-          FRAMEFARM_RUNNER_STATE_DIR: path.join(state, 'runner'),
-          FRAMEFARM_ENROLMENT_CODE: code,
-          FRAMEFARM_HOST_PHONE: '1',
-          FRAMEFARM_PYTHON: path.join(state, 'venv/bin/python'),
-          FRAMEFARM_RUNNER_NAME: 'local',
-        },
-      }),
-    );
-    return { url: access.url, docs: `${access.url}/docs`, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
 }

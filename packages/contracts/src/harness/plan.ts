@@ -2,14 +2,16 @@ import { BACKENDS, ENGINES, PRECISIONS } from '@framefarm/domain';
 import Type, { type Static } from 'typebox';
 import { AttemptId, Millis, Name, RunId, Sha256, oneOf, strictObject } from '../primitives.ts';
 
+const PixelNumber = Type.Number({ minimum: -1e9, maximum: 1e9 });
+
 /** What turns a decoded frame into the model's input tensor; part of a model variant's identity. */
 export const Preprocessing = strictObject({
   width: Type.Integer({ minimum: 8, maximum: 1024 }),
   height: Type.Integer({ minimum: 8, maximum: 1024 }),
   channels: oneOf(['rgb', 'bgr']),
   resize: oneOf(['bilinear'], 'whole frame to width x height, aspect ratio not kept'),
-  mean: Type.Array(Type.Number(), { minItems: 3, maxItems: 3, description: 'subtracted, in 0..255 units' }),
-  scale: Type.Array(Type.Number(), {
+  mean: Type.Array(PixelNumber, { minItems: 3, maxItems: 3, description: 'subtracted, in 0..255 units' }),
+  scale: Type.Array(PixelNumber, {
     minItems: 3,
     maxItems: 3,
     description: 'multiplied after the mean is subtracted',

@@ -1,7 +1,7 @@
 import { type Socket, connect } from 'node:net';
 
 /** The adb server answered FAIL, or with something else than its protocol. */
-export class AdbServerError extends Error {
+class AdbServerError extends Error {
   override readonly name = 'AdbServerError';
 }
 
@@ -21,6 +21,8 @@ interface Options {
 }
 
 const ANSWER_TIMEOUT_MS = 15_000;
+/** A server that hangs may not keep the phone's process from ending. */
+const GOODBYE_TIMEOUT_MS = 2_000;
 
 /** Keeps the phone on the list of an adb server of this machine, as a cable would: a server that comes later finds it too. */
 export function attachToServer({ serverPort, address, onProblem, lookEveryMs = 1_000 }: Options): Attachment {
@@ -31,7 +33,7 @@ export function attachToServer({ serverPort, address, onProblem, lookEveryMs = 1
     if (problem !== said && isPlugged) onProblem(problem);
     said = problem;
   };
-  const disconnect = () => ask(serverPort, `host:disconnect:${address}`).catch(() => '');
+  const disconnect = () => ask(serverPort, `host:disconnect:${address}`, GOODBYE_TIMEOUT_MS).catch(() => '');
   const connectAnew = async () => {
     // a stale entry would make the server answer "already connected" and do nothing
     await disconnect();
@@ -64,11 +66,11 @@ export function attachToServer({ serverPort, address, onProblem, lookEveryMs = 1
 }
 
 /** One request to the server's smart socket; resolves with the text that follows OKAY. */
-export function ask(serverPort: number, request: string): Promise<string> {
+function ask(serverPort: number, request: string, timeoutMs = ANSWER_TIMEOUT_MS): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket: Socket = connect(serverPort, '127.0.0.1');
     let answer = '';
-    socket.setTimeout(ANSWER_TIMEOUT_MS, () => socket.destroy(new AdbServerError(`no answer to ${request}`)));
+    socket.setTimeout(timeoutMs, () => socket.destroy(new AdbServerError(`no answer to ${request}`)));
     socket.on('data', (chunk: Buffer) => {
       answer += chunk.toString();
     });

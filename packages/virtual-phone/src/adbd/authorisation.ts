@@ -10,7 +10,7 @@ export interface Authorisation {
   accept(): void;
 }
 
-export interface Visitor {
+interface Visitor {
   begin(): void;
   /** An AUTH packet of the host: 2 is a signature of the token, 3 its public key. */
   answer(kind: number, payload: Buffer): void;

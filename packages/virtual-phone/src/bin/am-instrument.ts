@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { phoneDevice } from '../screen/phone-device.ts';
 import { type ToolContext, UnknownToPhone } from '../sh/tool.ts';
-import { endProcess, startProcess } from '../state/app-runtime.ts';
+import { endProcess, forceStop, startProcess } from '../state/app-runtime.ts';
 import { splitArguments } from './arguments.ts';
 
 /** Port of the UiAutomator2 server inside the phone. Source: appium-uiautomator2-server, ServerConfig. */
@@ -29,13 +29,13 @@ export async function instrument(context: ToolContext): Promise<number> {
   if (found.targetPackage !== UIA2_TARGET || phone.createUia2Server === null)
     throw new UnknownToPhone(`am instrument: this phone has no program for ${rest[0]}`);
 
+  forceStop(phone, UIA2_TARGET, 'start instr');
   const server = phone.createUia2Server(phoneDevice(phone), { onUnknownCommand: phone.recordUnknown });
   let processEnded = () => {};
   const died = new Promise<'died'>((resolve) => (processEnded = () => resolve('died')));
   const { boot } = phone;
   const accept = (stream: Duplex) => server.accept(stream);
   const process = startProcess(phone, UIA2_TARGET, {
-    withoutProgram: true,
     onEnd() {
       if (boot.ports.get(UIA2_PORT) === accept) boot.ports.delete(UIA2_PORT);
       server.close();

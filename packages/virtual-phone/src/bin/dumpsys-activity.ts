@@ -1,5 +1,6 @@
 import { type Tool, type ToolContext, UnknownToPhone } from '../sh/tool.ts';
 import { shortComponent } from '../state/class-name.ts';
+import { oomScoreAdj } from '../state/oom-score.ts';
 import { EXIT_REASONS, type PhoneProcess } from '../state/process-table.ts';
 
 /** `dumpsys activity services|processes|oom|activities|exit-info [PACKAGE]`. */
@@ -60,10 +61,11 @@ function processes({ phone, print }: ToolContext, packageName: string): number {
   }
   print('\n  Process LRU list (sorted by oom_adj):\n');
   for (const [index, process] of chosen.entries()) {
-    const state = process.oomScoreAdj === 0 ? 'TOP ' : 'CEM ';
+    const adj = oomScoreAdj(phone, process);
+    const state = adj === 0 ? 'TOP ' : 'CEM ';
     print(
       `    Proc #${String(index).padStart(2)}: fg     T/A/${state} t: 0 ${process.processId}:${process.name}/${process.user} (top-activity)\n` +
-        `        oom: max=1001 curRaw=${process.oomScoreAdj} setRaw=${process.oomScoreAdj} cur=${process.oomScoreAdj} set=${process.oomScoreAdj}\n`,
+        `        oom: max=1001 curRaw=${adj} setRaw=${adj} cur=${adj} set=${adj}\n`,
     );
   }
   return 0;

@@ -3,6 +3,7 @@ import { residentKb, uptimeS } from '../state/kernel-nodes.ts';
 import { memoryUse } from '../state/memory.ts';
 import type { PhoneState } from '../state/phone-state.ts';
 import type { PhoneProcess } from '../state/process-table.ts';
+import { splitArguments } from './arguments.ts';
 
 /** How the proportional set size of an app is made up; a guess that adds up, for a phone that has no real pages. */
 const PARTS = [
@@ -20,7 +21,7 @@ const RSS_SINCE_SDK = 30;
 
 /** `dumpsys meminfo [PACKAGE|PID]`. Format: Android's ActivityThread, with the Rss column from Android 11 on. All in KiB. */
 export const dumpMemory: Tool = ({ args, phone, print }) => {
-  const target = args.find((arg) => !arg.startsWith('-'));
+  const [target] = splitArguments(args, { flags: ['--package'] }).rest;
   if (target === undefined) {
     print(deviceMemory(phone));
     return 0;

@@ -17,7 +17,7 @@ export const dumpThermal: Tool = ({ phone: { thermal, battery, profile }, print 
       `\tTemperature{mValue=${celsius.toFixed(3)}, mType=${type}, mName=${name}, mStatus=${severity}}\n`,
   );
   // one cooling device per cluster, deeper the hotter it is
-  const cooling = profile.identity.clusters.map(
+  const cooling = profile.cpu.clusters.map(
     (_, index) => `\tCoolingDevice{mValue=${status}, mType=2, mName=thermal-cpufreq-${index}}\n`,
   );
   print(

@@ -48,7 +48,8 @@ export const dumpsys: Tool = (context) => {
   return run({ ...context, args });
 };
 
-function power({ phone: { display, settings }, print }: ToolContext): number {
+function power({ args, phone: { display, settings }, print }: ToolContext): number {
+  refuseArguments('power', args);
   const wakefulness = display.awake ? 'Awake' : 'Asleep';
   print(
     'POWER MANAGER (dumpsys power)\n\nPower Manager State:\n' +
@@ -61,15 +62,18 @@ function power({ phone: { display, settings }, print }: ToolContext): number {
 }
 
 /** Shares of one core; the window is made up, as the real one is the system's own and too long to be of use. */
-function cpuinfo({ phone, print }: ToolContext): number {
+function cpuinfo({ args, phone, print }: ToolContext): number {
+  refuseArguments('cpuinfo', args);
   print('Load: 1.02 / 0.98 / 0.91\nCPU usage from 12043ms to 2031ms ago:\n');
   for (const { processId, name } of phone.boot.processes.all.values())
     print(`  1.5% ${processId}/${name}: 1.1% user + 0.4% kernel / faults: 12 minor\n`);
-  print(`${(12 / coresOf(phone)).toFixed(1)}% TOTAL: 1% user + 0.4% kernel\n`);
+  const total = (1.5 * phone.boot.processes.all.size) / coresOf(phone);
+  print(`${total.toFixed(1)}% TOTAL: ${(total * 0.7).toFixed(1)}% user + ${(total * 0.3).toFixed(1)}% kernel\n`);
   return 0;
 }
 
-function netstats({ phone, print }: ToolContext): number {
+function netstats({ args, phone, print }: ToolContext): number {
+  refuseArguments('netstats', args);
   const hour = Math.floor(phone.clock.epochMs() / 3_600_000) * 3600;
   const section = (title: string, rows: string) => `${title}:\n  Pending bytes: 0\n  History since boot:\n${rows}`;
   print('Active interfaces:\n  iface=wlan0 ident=[{type=WIFI, metered=false}]\n');
@@ -85,7 +89,8 @@ function netstats({ phone, print }: ToolContext): number {
 }
 
 /** A rack's phone draws next to nothing: the counts are the seconds since the process began. */
-function graphics({ args: [packageName = ''], phone, print }: ToolContext): number {
+function graphics({ args: [packageName = '', ...rest], phone, print }: ToolContext): number {
+  refuseArguments('gfxinfo', rest);
   const [process] = phone.boot.processes.byPackage(packageName);
   print('Applications Graphics Acceleration Info:\n');
   print(`Uptime: ${Math.round(uptimeS(phone) * 1000)} Realtime: ${Math.round(uptimeS(phone) * 1000)}\n`);
@@ -101,4 +106,9 @@ function graphics({ args: [packageName = ''], phone, print }: ToolContext): numb
       `Number Missed Vsync: 0\nNumber Slow UI thread: 0\nHISTOGRAM: 5ms=${frames}\n`,
   );
   return 0;
+}
+
+/** An argument asks for another output than the one that this phone has. */
+function refuseArguments(service: string, args: readonly string[]): void {
+  if (args.length > 0) throw new UnknownToPhone(`dumpsys ${service} ${args.join(' ')} is not known to this phone`);
 }

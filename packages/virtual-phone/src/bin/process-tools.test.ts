@@ -129,12 +129,20 @@ describe('a process', () => {
   });
   it('that takes the last memory is taken by the low-memory killer', async () => {
     await sh(phone, `am start -n ${APP}/.Main`);
-    contexts.at(-1)?.setPssKb(3_800_000);
+    contexts.at(-1)?.setPssKb(3_950_000);
     expect(await out(`dumpsys activity exit-info ${APP}`)).toContain('reason=3 (LOW MEMORY)');
     expect(await out('logcat -d -v brief -s lowmemorykiller')).toMatch(
-      /I\/lowmemorykiller\( +412\): Kill 'com\.example\.app' \(\d+\), uid 10100, oom_score_adj 0 to free 3800000kB rss, 0kB swap; reason: /,
+      /I\/lowmemorykiller\( +412\): Kill 'com\.example\.app' \(\d+\), uid 10100, oom_score_adj 0 to free 3950000kB rss, 0kB swap; reason: /,
     );
     expect((await sh(phone, `pidof ${APP}`)).code).toBe(1);
+  });
+  it('in the back is taken before the one in front that needs the memory', async () => {
+    phone.packages.put(testManifest({ packageName: 'com.example.back' }), null, false);
+    await sh(phone, `am start -n com.example.back/.Main; am start -n ${APP}/.Main`);
+    expect(await out('cat /proc/$(pidof com.example.back)/oom_score_adj')).toBe('700\n');
+    contexts.at(-1)?.setPssKb(3_730_000);
+    expect((await sh(phone, 'pidof com.example.back')).code).toBe(1);
+    expect(await out(`pidof ${APP}`)).toBe(`${pid()}\n`);
   });
   it('that is gone can change nothing any more', async () => {
     await sh(phone, `am start -n ${APP}/.Main; am force-stop ${APP}`);

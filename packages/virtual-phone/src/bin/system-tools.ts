@@ -2,6 +2,7 @@ import { type Tool, UnknownToPhone } from '../sh/tool.ts';
 import { SHELL_USER } from '../state/access.ts';
 import { coresOf, uptimeS } from '../state/kernel-nodes.ts';
 import { userName } from '../state/process-table.ts';
+import { splitArguments } from './arguments.ts';
 
 const STORAGE_KB = 113_000_000;
 
@@ -10,8 +11,9 @@ const two = (value: number) => String(value).padStart(2, '0');
 export const SYSTEM_TOOLS: Readonly<Record<string, Tool>> = {
   id({ session: { userId }, print, args }) {
     const name = userId === SHELL_USER ? 'shell' : userName(userId);
-    if (args[0] === '-u') print(`${userId}\n`);
-    else print(`uid=${userId}(${name}) gid=${userId}(${name}) groups=${userId}(${name}) context=u:r:shell:s0\n`);
+    const all = `uid=${userId}(${name}) gid=${userId}(${name}) groups=${userId}(${name}) context=u:r:shell:s0`;
+    const answers: Readonly<Record<string, string>> = { '': all, '-u': String(userId), '-un': name };
+    print(`${only('id', args, answers)}\n`);
     return 0;
   },
   whoami({ session: { userId }, print }) {
@@ -31,7 +33,7 @@ export const SYSTEM_TOOLS: Readonly<Record<string, Tool>> = {
     return 0;
   },
   df({ args, print }) {
-    const path = args.find((arg) => !arg.startsWith('-')) ?? '/data';
+    const [path = '/data'] = splitArguments(args, { flags: ['-k'] }).rest;
     const used = Math.round(STORAGE_KB * 0.21);
     print('Filesystem       1K-blocks     Used Available Use% Mounted on\n');
     print(`/dev/block/dm-10 ${STORAGE_KB} ${used} ${STORAGE_KB - used}  21% ${path}\n`);
@@ -42,13 +44,24 @@ export const SYSTEM_TOOLS: Readonly<Record<string, Tool>> = {
     return 0;
   },
   uname({ args, print }) {
-    print(
-      args.includes('-m') ? 'aarch64\n' : args.includes('-a') ? 'Linux localhost 4.19.0-virtual aarch64\n' : 'Linux\n',
-    );
+    const all = 'Linux localhost 4.19.0-virtual #1 SMP PREEMPT aarch64';
+    print(`${only('uname', args, { '': 'Linux', '-a': all, '-m': 'aarch64', '-r': '4.19.0-virtual' })}\n`);
+    return 0;
+  },
+  reboot({ args, phone }) {
+    if (args.length > 0) throw new UnknownToPhone(`reboot ${args.join(' ')} is not known to this phone`);
+    phone.reboot();
     return 0;
   },
   sync: () => 0,
 };
+
+/** The answer to one of few sets of arguments. */
+function only(tool: string, args: readonly string[], answers: Readonly<Record<string, string>>): string {
+  const answer = answers[args.join(' ')];
+  if (answer === undefined) throw new UnknownToPhone(`${tool} ${args.join(' ')} is not known to this phone`);
+  return answer;
+}
 
 function formatDate(format: string, epochMs: number): string {
   const date = new Date(epochMs);

@@ -40,6 +40,8 @@ function startHarness(options: LaunchOptions, context: AppContext): VirtualApp {
   context.setPssKb(options.profile.memory.appPssKb.value);
 
   const finish = (end: LaunchEnd, launch: string) => {
+    // a killed process says nothing any more
+    if (life.signal.aborted) return;
     state = end.ok ? 'DONE' : 'FAILED';
     detail = end.detail;
     context.setBusy(false);
@@ -59,8 +61,7 @@ function startHarness(options: LaunchOptions, context: AppContext): VirtualApp {
     try {
       finish(await runLaunch(options, context, planPath, life.signal), launch);
     } catch (error) {
-      // a killed process says nothing any more
-      if (!life.signal.aborted) finish({ ok: false, detail: String(error) }, launch);
+      finish({ ok: false, detail: String(error) }, launch);
     }
   };
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type ReportRecordOf, ReportRecord } from '@framefarm/contracts';
-import { type PhoneProfile, launchTimes, profileByName, seededRandom } from '@framefarm/phone-model';
+import { type PhoneProfile, nominalFrameCost, profileByName } from '@framefarm/phone-model';
 import { Compile } from 'typebox/compile';
 import { describe, expect, it, vi } from 'vitest';
 import type { VirtualApp } from '../app/virtual-app.ts';
@@ -123,23 +123,28 @@ describe('a launch of the modelled engine', () => {
         [3760, false],
       ]).flat(),
     );
-    const noiseless: PhoneProfile = {
-      ...profile,
-      noise: Object.fromEntries(
-        Object.entries(profile.noise).map(([name, parameter]) => [
-          name,
-          { ...parameter, value: name === 'coldFactor' ? 1 : 0 },
-        ]),
-      ) as unknown as PhoneProfile['noise'],
+  });
+
+  it('costs decoding time for each of them', async () => {
+    const fixedAt = (value: number) => ({ value, kind: 'assumed', source: 'a test' }) as const;
+    const quiet = {
+      ...profile.noise,
+      sigma: fixedAt(0),
+      outlierRate: fixedAt(0),
+      launchSigma: fixedAt(0),
+      coldFactor: fixedAt(1),
     };
-    const quiet = phoneFixture();
-    await launch(quiet, { ...quiet.plan, framePlan: { kind: 'dense' }, iterations: 1 }, { profile: noiseless });
-    const dense = of(quiet, 'frame').filter(({ iteration }) => iteration === 0);
-    expect(dense).toHaveLength(125);
-    const alone = launchTimes(noiseless, seededRandom(1));
-    const clip = { width: 480, height: 270 };
+    const phone = phoneFixture();
+    const framePlan = { kind: 'fixed', frames: 2, deadlineMs: null } as const;
+    await launch(phone, { ...phone.plan, framePlan }, { profile: { ...profile, noise: quiet } });
     const engine = { precision: 'fp32', threads: 2, inputWidth: 160, inputHeight: 160 } as const;
-    expect(dense[40]?.decodeMs).toBeCloseTo(alone.frame(clip, 1, engine, 1).decodeMs, 9);
+    const one = nominalFrameCost(profile, { width: 480, height: 270 }, 1, engine).decodeMs;
+    // from the key frames 0 and 50 to the frames 32 and 94, B frames being decoded up to three places early
+    const counts = of(phone, 'frame').map(({ decodeMs }) => decodeMs / one);
+    expect(counts[0]).toBeGreaterThan(32.9);
+    expect(counts[0]).toBeLessThan(36.1);
+    expect(counts[1]).toBeGreaterThan(44.9);
+    expect(counts[1]).toBeLessThan(48.1);
   });
 
   it('stops at the deadline, but looks at one frame always', async () => {
@@ -167,7 +172,6 @@ describe('a plan', () => {
     { framePlan: { kind: 'random' } },
     { iterations: 1.5 },
     { engine: 'tflite' },
-    { backend: 'metal' },
   ])('with %o is refused by name, with nothing measured', async (change) => {
     const phone = phoneFixture();
     const app = await launch(phone, { ...phone.plan, ...change });
@@ -197,6 +201,19 @@ describe('a plan', () => {
       expect(screenOf(app)).toEqual(['FAILED', expect.stringContaining('string extra plan')]);
     },
   );
+
+  it('for a backend without a driver on this phone says so', async () => {
+    const phone = phoneFixture();
+    await launch(phone, { ...phone.plan, backend: 'metal' });
+    expect(errorOf(phone)).toEqual(['engine.unavailable']);
+    const noVulkan = phoneFixture();
+    const withoutVulkan = { ...profile, gpu: { ...profile.gpu, vulkan: null } };
+    await launch(noVulkan, { ...noVulkan.plan, backend: 'vulkan' }, { profile: withoutVulkan });
+    expect(errorOf(noVulkan)).toEqual(['engine.unavailable']);
+    const vulkan = phoneFixture();
+    await launch(vulkan, { ...vulkan.plan, backend: 'vulkan' });
+    expect(vulkan.records().at(-1)).toMatchObject({ ok: true });
+  });
 
   it('for the host engine needs one', async () => {
     const phone = phoneFixture();
@@ -331,6 +348,17 @@ describe('a process', () => {
     await settle();
     expect(phone.reportText()).toBe(before);
     expect(phone.did.log.at(-1)).toContain('force-stop');
+  });
+
+  it('that needs more memory than there is dies where it loads the model', async () => {
+    const phone = phoneFixture({ killAbovePssKb: 55_000 });
+    const program = createHarnessProgram({ profile, seed: 7, clock: instantClock() });
+    const app = phone.tapRun(program.start, phone.plan);
+    await vi.waitFor(() => expect(phone.did.pssKb).toHaveLength(3));
+    await settle();
+    expect(phone.reportText()).toBe('');
+    expect(screenOf(app)[0]).toBe('RUNNING');
+    expect(phone.did.log).toEqual([]);
   });
 
   it('that is killed while it waits writes nothing more', async () => {

@@ -137,6 +137,7 @@ describe('a launch with the real MNN of this machine', () => {
     await vi.waitFor(() => expect(crashing.did.crashes).toHaveLength(1), { timeout: 60_000 });
     await vi.waitFor(() => expect(childrenLeft()).toEqual([]), { timeout: 10_000 });
     expect(of(crashing, 'frame').length).toBeLessThanOrEqual(6);
+    await vi.waitFor(() => expect(foldersLeft()).toEqual([]));
 
     const spoilt = phoneFixture();
     await ended(tapRun(spoilt, {}, [{ kind: 'not-a-number', atFrame: 6 }, { kind: 'torn-last-line' }]));

@@ -10,7 +10,7 @@ const HOME = readHarnessFile('clips/known-best-home.mp4');
 describe('reading a clip', () => {
   it('finds size, length, times and key frames of a real one', () => {
     const clip = readClip(HOME);
-    expect(clip).toMatchObject({ width: 480, height: 270, durationMs: 5000 });
+    expect(clip).toMatchObject({ width: 480, height: 270, codec: 'avc', durationMs: 5000 });
     expect(clip.frames.map(({ ptsMs }) => ptsMs)).toEqual(Array.from({ length: 125 }, (_, frame) => frame * 40));
     expect(clip.frames.filter(({ key }) => key).map(({ ptsMs }) => ptsMs)).toEqual([0, 2000, 4000]);
     expect(clip.frames.map(({ decodeOrder }) => decodeOrder).toSorted((a, b) => a - b)).toEqual(
@@ -46,10 +46,15 @@ describe('the frame at a target', () => {
     ['just before the next key frame, which is the frame to find', 3961, 4000, 51, 51],
     ['the end', 5000, 4960, 25, 25],
   ])('%s is decoded from the key frame before the target', (_, targetMs, ptsMs, least, most) => {
-    const found = frameAt(clip, targetMs);
+    const found = frameAt(clip, targetMs, true);
     expect(found.frame.ptsMs).toBe(ptsMs);
     // B frames are decoded up to three places away from where they are shown
     expect(found.decodedFrames).toBeGreaterThanOrEqual(least);
     expect(found.decodedFrames).toBeLessThanOrEqual(most);
+  });
+
+  it('is the key frame before it on a phone that seeks to key frames only', () => {
+    expect(frameAt(clip, 3961, false)).toMatchObject({ frame: { ptsMs: 2000, key: true }, decodedFrames: 1 });
+    expect(frameAt(clip, 0, false)).toMatchObject({ frame: { ptsMs: 0, key: true }, decodedFrames: 1 });
   });
 });

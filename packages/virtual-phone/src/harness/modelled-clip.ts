@@ -18,15 +18,19 @@ export function openClip(data: Buffer, name: string): ClipFacts {
   }
 }
 
-/** The first frame at or after the target, or the last one, decoded from the key frame at or before the target. */
-export function frameAt({ frames }: ClipFacts, targetMs: number): FoundFrame {
-  // half a microsecond: a target that was computed from a pts has to find that very frame
-  const at = frames.findIndex(({ ptsMs }) => ptsMs >= targetMs - 0.0005);
-  const found = at === -1 ? frames.length - 1 : at;
+/**
+ * The first frame at or after the target, or the last one, decoded from the key frame at or before the target. A phone without
+ * exact seeks gives that key frame itself.
+ */
+export function frameAt({ frames }: ClipFacts, targetMs: number, exactSeek: boolean): FoundFrame {
   const key = Math.max(
     0,
     frames.findLastIndex(({ key: isKey, ptsMs }) => isKey && ptsMs <= targetMs + 0.0005),
   );
+  if (!exactSeek) return { frame: frames[key] as ClipFrame, decodedFrames: 1 };
+  // half a microsecond: a target that was computed from a pts has to find that very frame
+  const at = frames.findIndex(({ ptsMs }) => ptsMs >= targetMs - 0.0005);
+  const found = at === -1 ? frames.length - 1 : at;
   // a decoder gives frames out in presentation order: all that are shown from the key frame on have gone in before
   const shown = frames.slice(key, found + 1).map(({ decodeOrder }) => decodeOrder);
   return { frame: frames[found] as ClipFrame, decodedFrames: Math.max(...shown) - Math.min(...shown) + 1 };

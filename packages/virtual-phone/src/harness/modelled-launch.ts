@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { HarnessPlan } from '@framefarm/contracts';
-import { type MemoryPhase, type PhoneProfile, launchTimes, pssKbAt, seededRandom } from '@framefarm/phone-model';
+import {
+  type MemoryPhase,
+  type PhoneProfile,
+  hasBackend,
+  launchTimes,
+  pssKbAt,
+  seededRandom,
+} from '@framefarm/phone-model';
 import type { AppContext } from '../app/virtual-app.ts';
 import { checkedArtifact } from './checked-artifact.ts';
 import { checkFence } from './fence.ts';
@@ -25,11 +32,17 @@ export interface ModelledLaunch {
   killed(): Promise<never>;
 }
 
-/** Measures nothing: every time comes from the phone's model, and real time passes with it. */
+/** Measures nothing: every time comes from the phone's model, and real time passes with it. It has no pictures and no scores. */
 export async function modelledLaunch(launch: ModelledLaunch): Promise<void> {
   const { plan, profile, context, report, time, troubles } = launch;
   const random = seededRandom(seedOf(launch.seed, plan));
   const times = launchTimes(profile, random);
+  const { backend } = plan;
+  if (!hasBackend(profile, backend))
+    throw new LaunchError(
+      'engine.unavailable',
+      `${profile.name} has no driver for backend ${backend}; ask for another`,
+    );
   const speed = () => context.heat().speed;
   const memory = (phase: MemoryPhase) => {
     const pssKb = pssKbAt(profile, phase, random);
@@ -52,7 +65,7 @@ export async function modelledLaunch(launch: ModelledLaunch): Promise<void> {
     sha256,
     data: checkedArtifact(context.files, root, sha256, 'clip'),
   }));
-  const loadMs = times.modelLoadMs(speed());
+  const loadMs = times.modelLoadMs(backend, speed());
   await time.advance(loadMs);
   report.add('engine', {
     name: 'modelled',
@@ -67,6 +80,7 @@ export async function modelledLaunch(launch: ModelledLaunch): Promise<void> {
 
   const { width, height } = plan.model.preprocessing;
   const engine = {
+    backend,
     precision: plan.model.precision,
     threads: plan.threads,
     inputWidth: width,
@@ -92,6 +106,7 @@ export async function modelledLaunch(launch: ModelledLaunch): Promise<void> {
         times,
         engine,
         time,
+        exactSeek: profile.decode.exactSeek.value,
         speed,
         beforeFrame,
       });

@@ -18,6 +18,7 @@ export interface PickContext {
   readonly times: LaunchTimes;
   readonly engine: EngineSetting;
   readonly time: LaunchTime;
+  readonly exactSeek: boolean;
   /** Share of full speed that the phone's heat leaves now. */
   speed(): number;
   /** Called before each frame; may refuse to go on. */
@@ -38,7 +39,7 @@ export async function modelledPick(
   const frames: Frame[] = [];
   let dearestMs = 0;
   let stoppedBy: Choice['stoppedBy'] = 'plan';
-  for (const { targetMs, found } of targetsOf(clip, plan)) {
+  for (const { targetMs, found } of targetsOf(clip, plan, context.exactSeek)) {
     if (frames.length > 0 && deadlineMs !== null && time.atMs - startMs + dearestMs > deadlineMs) {
       stoppedBy = 'deadline';
       break;
@@ -74,6 +75,7 @@ export async function modelledPick(
 function* targetsOf(
   clip: ClipFacts,
   plan: HarnessPlan['framePlan'],
+  exactSeek: boolean,
 ): Generator<{ readonly targetMs: number; readonly found: FoundFrame }> {
   if (plan.kind === 'dense') {
     for (const frame of clip.frames) yield { targetMs: frame.ptsMs, found: { frame, decodedFrames: 1 } };
@@ -81,6 +83,6 @@ function* targetsOf(
   }
   for (const part of frameOrder(plan.frames)) {
     const targetMs = ((part + 0.5) / plan.frames) * clip.durationMs;
-    yield { targetMs, found: frameAt(clip, targetMs) };
+    yield { targetMs, found: frameAt(clip, targetMs, exactSeek) };
   }
 }

@@ -29,7 +29,7 @@ export function instantClock(): HarnessClock & { readonly sleptMs: number } {
 }
 
 /** For tests: a phone with the harness's folder, a model, a clip and one process of the app. */
-export function phoneFixture(options: { readonly speed?: () => number } = {}) {
+export function phoneFixture(options: { readonly speed?: () => number; readonly killAbovePssKb?: number } = {}) {
   const files = createVirtualFiles([ROOT]);
   const did = { log: [] as string[], pssKb: [] as number[], busy: [] as boolean[], crashes: [] as string[] };
   let app: VirtualApp | null = null;
@@ -41,7 +41,10 @@ export function phoneFixture(options: { readonly speed?: () => number } = {}) {
     bootId: '0f4f7a3e-0000-4000-8000-000000000001',
     screen: { width: 1080, height: 2340 },
     log: (priority, tag, message) => did.log.push(`${priority} ${tag}: ${message}`),
-    setPssKb: (pssKb) => did.pssKb.push(pssKb),
+    setPssKb(pssKb) {
+      did.pssKb.push(pssKb);
+      if (pssKb > (options.killAbovePssKb ?? Infinity)) app?.kill();
+    },
     heat: () => ({ speed: options.speed?.() ?? 1, status: 0, skinCelsius: 29.5 }),
     setBusy: (busy) => did.busy.push(busy),
     crash(reason) {

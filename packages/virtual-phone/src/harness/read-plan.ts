@@ -12,7 +12,8 @@ export function readIdentity(data: Buffer): LaunchIdentity | null {
   if (typeof plan !== 'object' || plan === null) return null;
   const { run, attempt, fence, launch } = plan as Record<string, unknown>;
   if (typeof run !== 'string' || typeof attempt !== 'string' || run === '' || attempt === '') return null;
-  if (!Number.isSafeInteger(fence) || !Number.isSafeInteger(launch)) return null;
+  if (!Number.isSafeInteger(fence) || Number(fence) < 1) return null;
+  if (!Number.isSafeInteger(launch) || Number(launch) < 0 || Number(launch) > 9999) return null;
   return { run, attempt, fence: fence as number, launch: launch as number };
 }
 

@@ -9,13 +9,21 @@ export interface ReportFile {
   close(torn: boolean): void;
 }
 
-export function createReportFile(files: VirtualFiles, path: string, nowMs: () => number): ReportFile {
+/** After `signal` aborts nothing is written any more: the process is dead. */
+export function createReportFile(
+  files: VirtualFiles,
+  path: string,
+  nowMs: () => number,
+  signal: AbortSignal,
+): ReportFile {
   let bytes = Buffer.alloc(64 * 1024);
   let length = 0;
   let lastLine = 0;
   // what was flushed shares the buffer: bytes before `length` never change again
-  const store = (end: number) =>
+  const store = (end: number) => {
+    if (signal.aborted) return;
     files.write(path, { data: bytes.subarray(0, end), mode: 0o660, mtime: Math.floor(nowMs() / 1000) });
+  };
   store(0);
   return {
     append(line) {

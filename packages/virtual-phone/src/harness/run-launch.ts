@@ -44,12 +44,15 @@ export async function runLaunch(
     throw new NoReportError(`plan ${planPath} is torn: it names no run, attempt, fence and launch; push it again`);
 
   const wallMs = () => clock.wallClock().getTime();
-  const report = createReportFile(files, `${root}/${path.posix.dirname(planPath)}/report.ndjson`, wallMs);
+  const report = createReportFile(files, `${root}/${path.posix.dirname(planPath)}/report.ndjson`, wallMs, signal);
   const troubles = troublesOf(options.troubles, identity.launch);
   const time = createLaunchTime(clock, signal);
   const writer = createReportWriter(report, identity, () => time.atMs, troubles.tornLastLine);
   const killed = () =>
-    new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
+    new Promise<never>((_, reject) => {
+      if (signal.aborted) reject(signal.reason);
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
   const introduce = (plan: HarnessPlan | null) =>
     writer.add('launch', {
       harness: HARNESS,
@@ -71,7 +74,7 @@ export async function runLaunch(
       return await hostMnnLaunch({ host: hostMnn, plan, planPath, context, report, troubles, signal, killed });
     introduce(plan);
     introduced = true;
-    refuseOtherEngines(plan);
+    refuseHostMnn(plan.engine);
     await modelledLaunch({ ...options, plan, context, report: writer, time, troubles, killed });
     writer.end(true);
     return { ok: true, detail: '' };
@@ -90,12 +93,10 @@ export async function runLaunch(
   }
 }
 
-function refuseOtherEngines({ engine, backend }: HarnessPlan): void {
+function refuseHostMnn(engine: HarnessPlan['engine']): void {
   if (engine === 'host-mnn')
     throw new LaunchError(
       'engine.unavailable',
       'this virtual phone has no MNN of its host; start it with one, or ask for engine device',
     );
-  if (backend !== 'cpu')
-    throw new LaunchError('plan.unsupported', `backend ${backend} is not in this harness; it has cpu`);
 }

@@ -12,6 +12,8 @@ export interface ClipFrame {
 export interface ClipFacts {
   readonly width: number;
   readonly height: number;
+  /** What it costs to decode; other codecs than HEVC are taken for AVC. */
+  readonly codec: 'avc' | 'hevc';
   readonly durationMs: number;
   /** In presentation order, at least one. */
   readonly frames: readonly ClipFrame[];
@@ -33,7 +35,7 @@ export function readClip(data: Buffer): ClipFacts {
   const frames = framesOf(table, timescale.perSecond);
   const durationMs = editedMs(movie, track) ?? (timescale.duration / timescale.perSecond) * 1000;
   if (!(durationMs > 0)) throw new Mp4Error('its duration is not positive');
-  return { ...sizeOf(bodyAt(table, 'stsd') ?? missing('stsd')), durationMs, frames };
+  return { ...formatOf(bodyAt(table, 'stsd') ?? missing('stsd')), durationMs, frames };
 }
 
 function framesOf(table: readonly Box[], perSecond: number): readonly ClipFrame[] {
@@ -82,12 +84,13 @@ function editedMs(movie: readonly Box[], track: readonly Box[]): number | null {
   return (played.reduce((sum, [length = 0]) => sum + length, 0) / perSecond) * 1000 || null;
 }
 
-/** The coded size in the first sample entry. */
-function sizeOf(descriptions: Buffer): { readonly width: number; readonly height: number } {
+/** Codec and coded size in the first sample entry. */
+function formatOf(descriptions: Buffer): Pick<ClipFacts, 'width' | 'height' | 'codec'> {
   if (descriptions.length < 44) throw new Mp4Error('its sample description is cut off');
+  const codec = /^h(vc|ev)1$/.test(descriptions.toString('latin1', 12, 16)) ? 'hevc' : 'avc';
   const [width, height] = [descriptions.readUInt16BE(40), descriptions.readUInt16BE(42)];
   if (width === 0 || height === 0) throw new Mp4Error(`its frames are ${width} x ${height}`);
-  return { width, height };
+  return { width, height, codec };
 }
 
 function missing(box: string): never {

@@ -8,6 +8,9 @@ export function serveAbbExec(words: string, stream: AdbStream, phone: PhoneState
   const write = (chunk: Buffer) => void stream.write(chunk);
   const { stdin, signal } = streamsOf(stream);
   void runWords(['cmd', ...words.split('\0')], phone, newSession(), { stdin, signal, stdout: write, stderr: write })
-    .catch((error: unknown) => write(Buffer.from(`Error: ${String(error)}\n`)))
+    .catch((error: unknown) => {
+      write(Buffer.from(`the virtual phone failed: ${String(error)}\n`));
+      phone.recordUnknown(`abb_exec:${words.replaceAll('\0', ' ')} (${String(error)})`);
+    })
     .finally(() => stream.end());
 }

@@ -22,6 +22,8 @@ export function openService(service: string, phone: PhoneState): ServeStream | n
       // nobody listens on that port: refused, as a connection is
       return phone.boot.ports.get(Number(rest)) ?? null;
     case 'reboot':
+      // into a boot loader or a recovery system, which this phone has not
+      if (rest !== '') return refuse(service, phone);
       return (stream) => {
         stream.end();
         phone.reboot();
@@ -33,7 +35,11 @@ export function openService(service: string, phone: PhoneState): ServeStream | n
     case 'track-jdwp':
       return (stream) => void stream.resume().write('0000');
     default:
-      phone.recordUnknown(service);
-      return null;
+      return refuse(service, phone);
   }
+}
+
+function refuse(service: string, phone: PhoneState): null {
+  phone.recordUnknown(service);
+  return null;
 }

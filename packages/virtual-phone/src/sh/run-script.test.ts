@@ -45,6 +45,7 @@ describe('lists', () => {
     expect((await sh(phone, 'echo a | grep b')).code).toBe(1);
     expect((await sh(phone, 'exit 7')).code).toBe(7);
     expect((await sh(phone, 'exit 7 | cat')).code).toBe(0);
+    expect((await sh(phone, 'X=$(false) || exit 4')).code).toBe(4);
   });
 });
 
@@ -55,7 +56,7 @@ describe('streams', () => {
     ['cat /none 2>/dev/null; echo rest', 'rest\n'],
     ['cat /none > /sdcard/e 2>&1; cat /sdcard/e', 'cat: /none: No such file or directory\n'],
     ['echo c b a | wc -w | cat', '3\n'],
-    ['cat /proc/meminfo | grep MemTotal | head -n 1', 'MemTotal:        5767168 kB\n'],
+    ['cat /proc/meminfo | grep MemTotal | head -n 1', 'MemTotal:        5851054 kB\n'],
     ['cat < /none || echo failed', 'failed\n'],
     ['cd /sdcard; pwd; echo x > rel; cat /sdcard/rel', '/sdcard\nx\n'],
     ['cd /sdcard | true; pwd', '/\n'],
@@ -95,6 +96,10 @@ describe('what the shell does not know', () => {
     'dumpsys frobnicate',
     'dumpsys activity frobnicate',
     'ls --frobnicate',
+    'dumpsys meminfo --checkin com.example',
+    'dumpsys gfxinfo com.example framestats',
+    'id -Z',
+    'reboot bootloader',
   ])('answers 127 and is recorded: %s', async (line) => {
     const unknown: string[] = [];
     const result = await sh(createTestPhone({ unknown }), line);

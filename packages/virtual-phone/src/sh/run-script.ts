@@ -36,12 +36,7 @@ export async function runScript(
     streams.stderr(Buffer.from(`/system/bin/sh: syntax error: ${error.message}\n`));
     return UNKNOWN;
   }
-  try {
-    return await runParsed(script, phone, session, streams);
-  } catch (error) {
-    if (error instanceof ScriptEnd) return error.code;
-    throw error;
-  }
+  return endCodeOf(runParsed(script, phone, session, streams));
 }
 
 async function runParsed(
@@ -86,10 +81,7 @@ async function runPipeline(commands: readonly SimpleCommand[], running: Running)
       stdin = pipe.input;
       try {
         // what a part of a pipeline changes in its shell ends with it
-        return await runCommand(command, { ...running, streams, session: copyOf(running.session) });
-      } catch (error) {
-        if (error instanceof ScriptEnd) return error.code;
-        throw error;
+        return await endCodeOf(runCommand(command, { ...running, streams, session: copyOf(running.session) }));
       } finally {
         pipe.end();
         for (const stop of stops.slice(0, index)) stop.abort();
@@ -101,11 +93,16 @@ async function runPipeline(commands: readonly SimpleCommand[], running: Running)
 
 async function runCommand(command: SimpleCommand, running: Running): Promise<number> {
   const { phone, session } = running;
+  let substitutedCode = 0;
   const expansion = {
     phone,
     session,
     lastCode: running.lastCode,
-    substitute: (script: Script) => outputOf(script, running),
+    async substitute(script: Script) {
+      const { text, code } = await outputOf(script, running);
+      substitutedCode = code;
+      return text;
+    },
   };
   const redirected = await redirect(command, running, (word) => expandToString(word, expansion));
   if (redirected === null) return 1;
@@ -120,7 +117,7 @@ async function runCommand(command: SimpleCommand, running: Running): Promise<num
       return await runWords(words, phone, own, redirected.streams);
     }
     for (const [name, value] of assigned) session.variables.set(name, value);
-    return words.length === 0 ? 0 : await runWords(words, phone, session, redirected.streams);
+    return words.length === 0 ? substitutedCode : await runWords(words, phone, session, redirected.streams);
   } finally {
     redirected.close();
   }
@@ -169,15 +166,21 @@ async function redirect(
   return { streams: { ...streams, stdin, stdout, stderr }, close: () => closers.forEach((close) => close()) };
 }
 
-async function outputOf(script: Script, { phone, session, streams }: Running): Promise<string> {
+async function outputOf(script: Script, { phone, session, streams }: Running): Promise<{ text: string; code: number }> {
   const chunks: Buffer[] = [];
   const own = { ...streams, stdout: (chunk: Buffer) => void chunks.push(chunk) };
+  const code = await endCodeOf(runParsed(script, phone, copyOf(session), own));
+  return { text: Buffer.concat(chunks).toString().replace(/\n+$/, ''), code };
+}
+
+/** The code of a script, also when `exit` or `exec` ended it. */
+async function endCodeOf(running: Promise<number>): Promise<number> {
   try {
-    await runParsed(script, phone, copyOf(session), own);
+    return await running;
   } catch (error) {
-    if (!(error instanceof ScriptEnd)) throw error;
+    if (error instanceof ScriptEnd) return error.code;
+    throw error;
   }
-  return Buffer.concat(chunks).toString().replace(/\n+$/, '');
 }
 
 /** Runs one program with its words. */

@@ -1,5 +1,6 @@
 import type { AppContext, VirtualApp } from '../app/virtual-app.ts';
 import { LOW_MEMORY_SHARE, memoryUse } from './memory.ts';
+import { oomScoreAdj } from './oom-score.ts';
 import { externalFilesDir } from './package-store.ts';
 import { type PhoneState, systemLog } from './phone-state.ts';
 import { type ExitReason, type PhoneProcess, userName } from './process-table.ts';
@@ -7,17 +8,17 @@ import { type ExitReason, type PhoneProcess, userName } from './process-table.ts
 // a small app with its runtime, before it says anything of its own
 const EMPTY_APP_PSS_KB = 42_000;
 
-/** Starts a process for a package, with its program if the phone has one. The package must be installed. */
+/** Starts a process for an installed package, with its program if the phone has one and it is not started to be instrumented. */
 export function startProcess(
   phone: PhoneState,
   packageName: string,
-  extra: { readonly withoutProgram?: boolean; readonly onEnd?: () => void } = {},
+  instrumentation: { readonly onEnd: () => void } | null = null,
 ): PhoneProcess {
   const { processes } = phone.boot;
   const processId = processes.nextId();
   const userId = phone.packages.get(packageName)?.userId ?? 10_000;
   const program =
-    extra.withoutProgram === true ? undefined : phone.programs.find((each) => each.packageName === packageName);
+    instrumentation === null ? phone.programs.find((each) => each.packageName === packageName) : undefined;
   let app: VirtualApp | null = null;
   const process: PhoneProcess = {
     processId,
@@ -33,12 +34,14 @@ export function startProcess(
     },
     pssKb: EMPTY_APP_PSS_KB,
     peakPssKb: EMPTY_APP_PSS_KB,
-    oomScoreAdj: 0,
-    onEnd: extra.onEnd ?? null,
+    isInstrumented: instrumentation !== null,
+    onEnd: instrumentation?.onEnd ?? null,
   };
   processes.all.set(processId, process);
   systemLog(phone, 'ActivityManager', `Start proc ${processId}:${packageName}/${process.user} for ${packageName}`);
   app = program?.start(contextOf(phone, process)) ?? null;
+  // it may have ended itself while it started
+  if (processes.all.get(processId) !== process) app?.kill();
   return process;
 }
 
@@ -62,7 +65,7 @@ export function endProcess(phone: PhoneState, processId: number, reason: ExitRea
     phone,
     'ActivityManager',
     stopped
-      ? `Killing ${processId}:${process.name}/${process.user} (adj ${process.oomScoreAdj}): ${description}`
+      ? `Killing ${processId}:${process.name}/${process.user} (adj ${oomScoreAdj(phone, process)}): ${description}`
       : `Process ${process.name} (pid ${processId}) has died: fg  TOP `,
   );
   return true;
@@ -86,11 +89,25 @@ export function killForMemory(phone: PhoneState, process: PhoneProcess): void {
     priority: 'I',
     tag: 'lowmemorykiller',
     message:
-      `Kill '${process.name}' (${process.processId}), uid ${process.userId}, oom_score_adj ${process.oomScoreAdj} ` +
+      `Kill '${process.name}' (${process.processId}), uid ${process.userId}, oom_score_adj ${oomScoreAdj(phone, process)} ` +
       `to free ${process.pssKb}kB rss, 0kB swap; reason: min watermark is breached and swap is low (${freeKb}kB free)`,
     buffer: 'main',
   });
   endProcess(phone, process.processId, 'low-memory', 'lmkd');
+}
+
+/** While memory is short, the process that matters least is taken, and of equals the largest. */
+function makeRoom(phone: PhoneState): void {
+  const { processes } = phone.boot;
+  for (;;) {
+    const { availableKb, totalKb } = memoryUse(phone.profile, processes);
+    if (availableKb >= totalKb * LOW_MEMORY_SHARE) return;
+    const [victim] = [...processes.all.values()]
+      .filter((process) => oomScoreAdj(phone, process) >= 0)
+      .toSorted((a, b) => oomScoreAdj(phone, b) - oomScoreAdj(phone, a) || b.pssKb - a.pssKb);
+    if (victim === undefined) return;
+    killForMemory(phone, victim);
+  }
 }
 
 /** The app throws an exception that nobody catches. */
@@ -129,8 +146,7 @@ function contextOf(phone: PhoneState, process: PhoneProcess): AppContext {
       if (!isAlive()) return;
       process.pssKb = Math.round(pssKb);
       process.peakPssKb = Math.max(process.peakPssKb, process.pssKb);
-      const { availableKb, totalKb } = memoryUse(phone.profile, phone.boot.processes);
-      if (availableKb < totalKb * LOW_MEMORY_SHARE) killForMemory(phone, process);
+      makeRoom(phone);
     },
     heat: () => ({
       speed: phone.thermal.speed(),

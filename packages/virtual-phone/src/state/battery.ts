@@ -1,6 +1,5 @@
 import type { Thermal } from './thermal.ts';
 
-export type PowerSource = 'ac' | 'usb' | 'wireless';
 /** Android's BatteryManager: 1 unknown, 2 charging, 3 discharging, 4 not charging, 5 full. */
 export type BatteryStatus = 1 | 2 | 3 | 4 | 5;
 
@@ -14,7 +13,7 @@ export interface Battery {
   readonly updatesStopped: boolean;
 }
 
-export interface BatteryValues {
+interface BatteryValues {
   readonly ac: boolean;
   readonly usb: boolean;
   readonly wireless: boolean;

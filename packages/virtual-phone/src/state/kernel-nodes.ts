@@ -1,4 +1,5 @@
 import { memoryUse } from './memory.ts';
+import { oomScoreAdj } from './oom-score.ts';
 import type { PhoneState } from './phone-state.ts';
 import type { PhoneProcess } from './process-table.ts';
 
@@ -26,7 +27,7 @@ export function kernelNodes(phone: PhoneState): ReadonlyMap<string, () => string
 export const uptimeS = (phone: PhoneState) => (phone.clock.monotonicMs() - phone.boot.startedAtMs) / 1000;
 
 export const coresOf = ({ profile }: PhoneState) =>
-  profile.identity.clusters.reduce((sum, cluster) => sum + cluster.cores, 0);
+  profile.cpu.clusters.reduce((sum, cluster) => sum + cluster.cores, 0);
 
 function thermalZones(phone: PhoneState): readonly (readonly [string, () => number])[] {
   return [
@@ -79,7 +80,7 @@ function cpuInfo(phone: PhoneState): string {
 /** Frequencies of the policies, one per cluster; heat caps the maximum by the speed that it leaves. */
 function addCpuFrequencies(nodes: Map<string, () => string>, phone: PhoneState): void {
   let first = 0;
-  for (const cluster of phone.profile.identity.clusters) {
+  for (const cluster of phone.profile.cpu.clusters) {
     const cores = Array.from({ length: cluster.cores }, (_, index) => first + index);
     const capped = () => `${Math.round(cluster.maxKHz * phone.thermal.speed())}\n`;
     const values: Readonly<Record<string, () => string>> = {
@@ -105,7 +106,7 @@ function addProcess(nodes: Map<string, () => string>, phone: PhoneState, process
   const folder = `/proc/${process.processId}`;
   nodes.set(`${folder}/cmdline`, () => `${process.name}\0`);
   nodes.set(`${folder}/comm`, () => `${process.name.slice(-15)}\n`);
-  nodes.set(`${folder}/oom_score_adj`, () => `${process.oomScoreAdj}\n`);
+  nodes.set(`${folder}/oom_score_adj`, () => `${oomScoreAdj(phone, process)}\n`);
   nodes.set(`${folder}/stat`, () => processStat(phone, process));
   nodes.set(`${folder}/status`, () => processStatus(process));
 }

@@ -11,7 +11,7 @@ export interface LogEntry {
   readonly buffer: LogBufferName;
 }
 
-export type LogBufferName = 'main' | 'system' | 'crash' | 'events';
+type LogBufferName = 'main' | 'system' | 'crash' | 'events';
 
 /** What logd keeps. Listeners hear each new entry until they leave. */
 export interface LogBuffer {

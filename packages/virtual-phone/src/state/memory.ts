@@ -11,7 +11,7 @@ export interface MemoryUse {
 // kernel, drivers, graphics buffers and the small daemons that the process table leaves out; no published number
 const KERNEL_SHARE = 0.18;
 const PAGE_CACHE_SHARE = 0.3;
-/** Below this share of all memory the low-memory killer takes the process that matters least. */
+/** Of all memory; when less is available, the low-memory killer takes processes. */
 export const LOW_MEMORY_SHARE = 0.03;
 
 /** What of the phone's memory is in use, from the proportional set sizes of its processes. */

@@ -6,7 +6,7 @@ export interface Activity {
   readonly launcher: boolean;
 }
 
-export interface Instrumentation {
+interface Instrumentation {
   readonly name: string;
   readonly targetPackage: string;
 }

@@ -50,7 +50,7 @@ export interface Boot {
   readonly foregroundServices: Set<string>;
 }
 
-export interface DisplayState {
+interface DisplayState {
   awake: boolean;
   fixedPerformance: boolean;
   sizeOverride: { readonly width: number; readonly height: number } | null;

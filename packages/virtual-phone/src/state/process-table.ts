@@ -23,13 +23,13 @@ export interface PhoneProcess {
   readonly app: VirtualApp | null;
   pssKb: number;
   peakPssKb: number;
-  /** Android's priority under memory pressure: 0 in front, 900 cached. */
-  oomScoreAdj: number;
+  /** It belongs to a running instrumentation, which counts as being in front. */
+  readonly isInstrumented: boolean;
   /** Ends what runs for the process besides its app. */
   readonly onEnd: (() => void) | null;
 }
 
-export interface ProcessExit {
+interface ProcessExit {
   readonly process: PhoneProcess;
   readonly reason: ExitReason;
   readonly description: string;
@@ -69,7 +69,7 @@ export function createProcessTable(nowMs: number, uniform: () => number): Proces
       app: null,
       pssKb,
       peakPssKb: pssKb,
-      oomScoreAdj: name === 'com.google.android.apps.nexuslauncher' ? 600 : -800,
+      isInstrumented: false,
       onEnd: null,
     });
   }

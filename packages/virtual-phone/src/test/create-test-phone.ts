@@ -10,7 +10,7 @@ import type { PhoneState } from '../state/phone-state.ts';
 export const testProfile = profileByName('pixel-4a-5g') as PhoneProfile;
 
 /** A clock that stands still until a test moves it. */
-export function createTestClock() {
+function createTestClock() {
   let ms = 0;
   return {
     epochMs: () => Date.UTC(2026, 0, 2, 3, 4, 5, 6) + ms,

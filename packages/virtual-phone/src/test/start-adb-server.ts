@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export interface AdbRun {
+interface AdbRun {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;

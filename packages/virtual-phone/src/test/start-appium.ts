@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,7 +18,9 @@ export interface Appium {
 export async function startAppium(server: AdbServer): Promise<Appium> {
   const sdk = path.join(server.folder, 'sdk');
   await mkdir(path.join(sdk, 'platform-tools'), { recursive: true });
-  await symlink('/usr/bin/adb', path.join(sdk, 'platform-tools', 'adb'));
+  const folder = (server.env['PATH'] ?? '').split(':').find((each) => existsSync(path.join(each, 'adb')));
+  if (folder === undefined) throw new NotReadyError('there is no adb on the PATH; install the package adb');
+  await symlink(path.join(folder, 'adb'), path.join(sdk, 'platform-tools', 'adb'));
   const port = await freePort();
   const main = path.join(REPOSITORY, 'node_modules/appium/index.js');
   const words = [

@@ -1,14 +1,23 @@
-import type { CreateBenchmarkBody, DeviceSelector, HarnessPlan, Offer, RunConfiguration } from '@framefarm/contracts';
+import type {
+  CreateBenchmarkBody,
+  Device,
+  DeviceSelector,
+  HarnessPlan,
+  Offer,
+  RunConfiguration,
+} from '@framefarm/contracts';
 import { selects } from '@framefarm/domain';
 import type { Tx } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { readModels } from '../models/model-store.pg.ts';
 import { readDevices } from '../runners/device-store.pg.ts';
+import { DISPATCH_ORDER, UNDER_WAY } from '../runs/dispatch-order.pg.ts';
 import { writeRunEvent } from '../runs/run-event.pg.ts';
 import type { LeaseTimes } from './lease.ts';
 
 interface QueuedRun {
   id: string;
+  model_id: string;
   selector: DeviceSelector;
   configuration: RunConfiguration;
   body: CreateBenchmarkBody;
@@ -26,7 +35,7 @@ interface Input {
 }
 
 /**
- * Matches the oldest queued run that one of the runner's free online devices may take, raises that device's fence and makes the
+ * Matches the first queued run, in dispatch order, that one of the runner's free devices may take, raises that device's fence and makes the
  * attempt. Lock order is run, then device. Null when there is nothing to do.
  */
 export async function claimRun(
@@ -35,18 +44,23 @@ export async function claimRun(
   { tenantId, runnerId, times }: Input,
 ): Promise<Offer | null> {
   const online = (await readDevices(tx, tenantId)).filter((device) => device.state === 'online');
-  const devices = online.filter((device) => device.runnerId === runnerId && device.currentRunId === null);
+  const devices = online.filter(
+    (device) => device.runnerId === runnerId && device.currentRunId === null && device.hold === null,
+  );
   if (devices.length === 0) return null;
   const { rows } = await tx.query<QueuedRun>(
-    `SELECT r.id, r.selector, r.configuration, b.body, r.attempts, r.run_timeout_ms FROM run r JOIN benchmark b ON b.id = r.benchmark_id
+    `WITH ${UNDER_WAY} SELECT r.id, r.model_id, r.selector, r.configuration, b.body, r.attempts, r.run_timeout_ms
+     FROM run r JOIN benchmark b ON b.id = r.benchmark_id LEFT JOIN under_way u ON u.submitter = r.submitter
      WHERE r.tenant_id = $1 AND r.life_cycle = 'queued' AND NOT r.cancel_requested
-     ORDER BY r.created_at, r.ordinal LIMIT 100 FOR UPDATE OF r SKIP LOCKED`,
+     ORDER BY ${DISPATCH_ORDER} LIMIT 100 FOR UPDATE OF r SKIP LOCKED`,
     [tenantId],
   );
   for (const run of rows) {
     const failedOn = run.attempts === 0 ? [] : await devicesThatFailed(tx, run.id);
     const elsewhere = online.some((one) => selects(run.selector, one) && !failedOn.includes(one.id));
-    for (const device of devices.filter((one) => selects(run.selector, one))) {
+    const mayTake = (device: Device) =>
+      selects(run.selector, device) && (device.quarantineReason === null || run.body.purpose === 'health');
+    for (const device of devices.filter(mayTake)) {
       if (elsewhere && failedOn.includes(device.id)) continue;
       const build = await newestBuild(tx, tenantId, device.platform);
       if (build === null) continue;
@@ -103,6 +117,7 @@ async function raiseFence(tx: Tx, deviceId: string): Promise<number | null> {
   if (!rows[0]) return null;
   const raised = await tx.query<{ fence: string }>(
     `UPDATE device SET fence = fence + 1 WHERE id = $1 AND state = 'online'
+     AND (hold_until IS NULL OR hold_until < clock_timestamp())
      AND NOT EXISTS (SELECT 1 FROM attempt WHERE device_id = $1 AND ended_at IS NULL) RETURNING fence`,
     [deviceId],
   );
@@ -124,7 +139,7 @@ async function planOf(
   { attemptId, fence }: { attemptId: string; fence: number },
 ): Promise<HarnessPlan> {
   const { configuration, body } = run;
-  const [model] = await readModels(tx, tenantId, body.modelId);
+  const [model] = await readModels(tx, tenantId, run.model_id);
   const variant = model?.variants.find((one) => one.precision === configuration.precision);
   if (!model || !variant)
     throw new TypeError(`run ${run.id} names a model variant that does not exist; submit-benchmark must refuse that`);

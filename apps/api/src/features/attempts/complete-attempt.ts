@@ -1,6 +1,7 @@
 import type { CompleteBody } from '@framefarm/contracts';
 import type { Tx } from '../../db/transaction.ts';
 import { sha256 } from '../../http/auth.ts';
+import { watchHealth } from '../runners/watch-health.pg.ts';
 import { judgeReport } from '../runs/judge-report.ts';
 import { writeRunEvent } from '../runs/run-event.pg.ts';
 import { readAttemptRecords, readRunRows } from '../runs/run-store.pg.ts';
@@ -37,6 +38,7 @@ export async function completeAttempt(tx: Tx, holder: Holder, body: CompleteBody
     digest,
   ]);
   const event = { tenantId: holder.tenantId, runId: run.id, attemptId: attempt.id };
+  await watchHealth(tx, attempt, { purpose: run.body.purpose ?? 'measure', judged, fault: body.fault });
   if (judged.validity === 'tainted' && !run.cancel_requested && (await taintedBefore(tx, attempt)) < MAX_TAINTED) {
     await tx.query(`UPDATE run SET life_cycle = 'queued', reasons = reasons || $2 WHERE id = $1`, [
       run.id,

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import type { CreateBenchmarkBody } from '@framefarm/contracts';
+import type { Command } from 'commander';
+import { watchBenchmark } from '../benchmark/watch-benchmark.ts';
+import { type Common, connect, leaf, print } from '../command.ts';
+import { CommandError } from '../errors.ts';
+import { runTable } from '../run/run-table.ts';
+import { table } from '../table.ts';
+
+export function registerBenchmark(program: Command): void {
+  const benchmark = program.command('benchmark').description('benchmarks');
+  leaf(benchmark, 'submit <file>', 'submits a benchmark written as JSON')
+    .option('--key <text>', 'idempotency key; the same key never submits twice')
+    .action(async (file: string, options: Common & { key?: string }) => {
+      const made = await (await connect(options)).submit(await readBenchmark(file), options.key);
+      print(options.json, made, () => `${made.id}: ${made.runs.length} runs`);
+    });
+  leaf(benchmark, 'list', 'the last 50').action(async (options: Common) => {
+    const all = await (await connect(options)).benchmarks();
+    print(options.json, all, () =>
+      table(
+        ['id', 'name', 'created', 'runs'],
+        all.benchmarks.map((b) => [b.id, b.name, b.createdAt, b.runs.length]),
+      ),
+    );
+  });
+  leaf(benchmark, 'show <id>', 'its runs').action(async (id: string, options: Common) => {
+    const found = await (await connect(options)).benchmark(id);
+    print(options.json, found, () => runTable(found.runs));
+  });
+  leaf(benchmark, 'watch <id>', 'follows it to its end; exit code 3 unless every run is valid').action(
+    async (id: string, options: Common) => {
+      const ended = await watchBenchmark(await connect(options), id, (line) => console.error(line));
+      print(options.json, ended, () => runTable(ended.runs));
+      if (ended.runs.some((run) => run.validity !== 'valid')) process.exitCode = 3;
+    },
+  );
+  leaf(benchmark, 'cancel <id>', 'cancels every run that has not ended').action(async (id: string, options: Common) => {
+    const found = await (await connect(options)).cancelBenchmark(id);
+    print(options.json, found, () => runTable(found.runs));
+  });
+}
+
+async function readBenchmark(file: string): Promise<CreateBenchmarkBody> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as CreateBenchmarkBody;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CommandError(2, `${file} cannot be read as a benchmark: ${why}`);
+  }
+}

@@ -1,0 +1,21 @@
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { type Common, connect, leaf, print } from '../command.ts';
+import { CommandError } from '../errors.ts';
+import { reportPage } from '../report/report-page.ts';
+
+export function registerReport(program: Command): void {
+  const report = program.command('report').description('pages to look at');
+  leaf(report, 'run <id>', 'one self-contained HTML page on a run')
+    .requiredOption('--out <file>', 'where the page goes')
+    .option('--trace <run>', 'a dense run of the same clips, drawn as the score curve')
+    .action(async (id: string, options: Common & { out: string; trace?: string }) => {
+      const api = await connect(options);
+      const trace = options.trace === undefined ? [] : (await api.runReport(options.trace)).records;
+      const page = reportPage(await api.run(id), (await api.runReport(id)).records, trace);
+      await writeFile(options.out, page).catch((error: Error) => {
+        throw new CommandError(2, `the page cannot be written: ${error.message}; give another --out`);
+      });
+      print(options.json, { out: options.out }, () => `wrote ${options.out}`);
+    });
+}

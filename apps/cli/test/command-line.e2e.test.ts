@@ -1,0 +1,202 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ReportedFarm, startReportedFarm } from './reported-farm.ts';
+
+let farm: ReportedFarm;
+beforeAll(async () => {
+  farm = await startReportedFarm();
+});
+afterAll(() => farm.stop());
+
+/** The real command in its own process; `.framefarm` is the farm's folder and nothing else is in its environment. */
+function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, ['apps/cli/bin/framefarm.mjs', ...args], {
+    env: { PATH: process.env['PATH'], FRAMEFARM_DIR: farm.state, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, ...said }));
+  return { child, said, ended };
+}
+const framefarm = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => start(args, env).ended;
+async function json(...args: string[]) {
+  const { code, out, err } = await framefarm([...args, '--json']);
+  expect(code, err).toBe(0);
+  return JSON.parse(out);
+}
+async function file(name: string, value: unknown): Promise<string> {
+  const place = path.join(farm.state, name);
+  writeFileSync(place, typeof value === 'string' ? value : JSON.stringify(value));
+  return place;
+}
+
+/** All at once: each costs a second of starting Node. */
+const expectAll = (cases: readonly (readonly [readonly string[], object, Readonly<Record<string, string>>?])[]) =>
+  Promise.all(cases.map(async ([args, wanted, env]) => expect(await framefarm(args, env)).toMatchObject(wanted)));
+
+describe('a command', () => {
+  it('explains itself', () =>
+    expectAll([
+      [
+        ['--help'],
+        { code: 0, out: /doctor[^]*local[^]*token[^]*runner[^]*device[^]*benchmark[^]*run[^]*report[^]*policy/ },
+      ],
+      [['run', 'export', '--help'], { code: 0, out: /^Usage: framefarm run export \[options\] <id>[^]*--json/ }],
+    ]));
+  it('that is unknown, incomplete or has a wrong option exits with 2 and says what is wrong', () =>
+    expectAll([
+      [['nonsense'], { code: 2, err: /unknown command 'nonsense'/ }],
+      [['run', 'show'], { code: 2, err: /missing required argument 'id'/ }],
+      [['run', 'export', 'x', '--format', 'xls'], { code: 2, err: /Allowed choices are csv, ndjson/ }],
+      [['token'], { code: 2, err: /Usage: framefarm token/ }],
+    ]));
+});
+
+describe('address and token', () => {
+  const elsewhere = (name: string) => ({ FRAMEFARM_DIR: path.join(farm.state, name) });
+  const LIST = ['device', 'list'];
+  it('come from api.json, or from FRAMEFARM_URL and FRAMEFARM_TOKEN', async () => {
+    expect((await json(...LIST)).devices).toMatchObject([{ serial: 'phone-1', state: 'online' }]);
+    const access = { ...elsewhere('nothing'), FRAMEFARM_URL: farm.url, FRAMEFARM_TOKEN: farm.token };
+    await expectAll([
+      [LIST, { code: 20, err: /no farm is known: start one with "framefarm local"/ }, elsewhere('nothing')],
+      [
+        [...LIST, '--url', 'http://farm.example'],
+        { code: 2, err: /there is no token for .*FRAMEFARM_TOKEN/ },
+        elsewhere('nothing'),
+      ],
+      [LIST, { code: 0, out: /phone-1/ }, access],
+    ]);
+  });
+  it('of api.json never leave this machine', () =>
+    expectAll([
+      [[...LIST, '--url', 'http://farm.example'], { code: 2, err: /there is no token for http:.*farm.example/ }],
+    ]));
+  it('that are wrong are told as such', async () => {
+    mkdirSync(path.join(farm.state, 'torn'));
+    await file('torn/api.json', '{"url":');
+    await expectAll([
+      [[...LIST, '--url', 'farm'], { code: 2, err: /"farm" is no address/ }],
+      [LIST, { code: 2, err: /FRAMEFARM_URL is "farm": address of the API/ }, { FRAMEFARM_URL: 'farm' }],
+      [[...LIST, '--url', 'http://127.0.0.1:1'], { code: 20, err: /does not answer/ }],
+      [LIST, { code: 2, err: /auth.invalid: this token is unknown/ }, { FRAMEFARM_TOKEN: 'no' }],
+      [LIST, { code: 20, err: /holds no address and token; start "framefarm local" again/ }, elsewhere('torn')],
+    ]);
+  });
+  it('of something that is no Framefarm API are told as such', async () => {
+    const other = createServer((_, response) => response.end('<h1>hello</h1>')).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as { port: number };
+    expect(await framefarm(['device', 'list', '--url', `http://127.0.0.1:${port}`])).toMatchObject({
+      code: 20,
+      err: /is no Framefarm API/,
+    });
+    other.close();
+  });
+});
+
+describe('a token', () => {
+  it('is created with its scopes, opens what they allow, and is useless once revoked', async () => {
+    const made = await json('token', 'create', 'reader', '--scope', 'devices:read');
+    const as = { FRAMEFARM_TOKEN: made.token };
+    expect((await framefarm(['device', 'list'], as)).code).toBe(0);
+    expect(await framefarm(['run', 'list'], as)).toMatchObject({ code: 2, err: /lacks the scope runs:read/ });
+    expect(await json('token', 'revoke', made.id)).toEqual({ id: made.id });
+    expect(await framefarm(['device', 'list'], as)).toMatchObject({ code: 2, err: /auth.invalid/ });
+  });
+  it('for a runner comes as a one-time code', async () => {
+    expect(Object.keys(await json('runner', 'enrol'))).toEqual(['code', 'expiresAt']);
+  });
+});
+
+describe('a benchmark', () => {
+  it('is submitted from a file, watched to its end, listed, shown and exported with raw values', async () => {
+    const body = await file('benchmark.json', await farm.benchmark());
+    const made = await json('benchmark', 'submit', body, '--key', 'once');
+    expect((await json('benchmark', 'submit', body, '--key', 'once')).id).toBe(made.id);
+    const watched = framefarm(['benchmark', 'watch', made.id]);
+    const runId = await farm.report();
+    expect(await watched).toMatchObject({ code: 0, out: /succeeded {2}valid/, err: /queued/ });
+    expect((await json('benchmark', 'list')).benchmarks.map((one: { id: string }) => one.id)).toContain(made.id);
+    expect((await json('benchmark', 'show', made.id)).runs).toMatchObject([{ id: runId, validity: 'valid' }]);
+    expect((await json('run', 'list', '--benchmark', made.id)).runs).toHaveLength(1);
+    expect((await json('run', 'show', runId)).events.map((one: { event: string }) => one.event)).toContain('run.ended');
+    const lines = (await framefarm(['run', 'export', runId, '--format', 'ndjson'])).out.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line).type)).toEqual([...LAUNCH, ...LAUNCH]);
+    const csv = (await framefarm(['run', 'export', runId, '--format', 'csv'])).out.trim().split('\n');
+    expect(csv).toHaveLength(1 + 2 * 2);
+    expect(csv[1]).toMatch(/^0,frame,[0-9a-f]{64},0,false,0,10,10,true,1,,2,2,2,2,,,0.5$/);
+    const page = path.join(farm.state, 'run.html');
+    expect(await json('report', 'run', runId, '--out', page)).toEqual({ out: page });
+    expect(readFileSync(page, 'utf8')).toContain(runId);
+  });
+  it('that cannot be read or understood is refused with 2', async () => {
+    const unknown = await file('unknown.json', { ...(await farm.benchmark()), surprise: 1 });
+    await expectAll([
+      [['benchmark', 'submit', 'nowhere.json'], { code: 2, err: /nowhere.json cannot be read/ }],
+      [['benchmark', 'submit', await file('torn.json', '{')], { code: 2, err: /cannot be read as a benchmark/ }],
+      [['benchmark', 'submit', unknown], { code: 2, err: /request.invalid/ }],
+      [['run', 'show', 'run_00000000'], { code: 2, err: /there is no run run_00000000/ }],
+      [['run', 'show', '../tokens'], { code: 2, err: /request.invalid/ }],
+    ]);
+  });
+  it('that no phone can take says why it waits, and ends as cancelled: watch exits with 3', async () => {
+    const body = await file('waiting.json', await farm.benchmark({ targets: [{ tiers: ['flagship'] }] }));
+    const made = await json('benchmark', 'submit', body);
+    const { child, said, ended } = start(['benchmark', 'watch', made.id]);
+    await expect.poll(() => said.err, { timeout: 20_000 }).toContain('no device satisfies');
+    expect((await json('benchmark', 'cancel', made.id)).runs).toMatchObject([{ outcome: 'cancelled' }]);
+    expect((await ended).code).toBe(3);
+    expect(child.exitCode).toBe(3);
+    expect(await framefarm(['run', 'cancel', made.runs[0].id])).toMatchObject({ code: 2, err: /run.ended/ });
+  });
+});
+const LAUNCH = ['launch', 'engine', 'memory', 'frame', 'choice', 'end'];
+
+describe('a policy', () => {
+  it('is listed, shown with its reasons, fetched and verified; the second fetch changes nothing', async () => {
+    const policy = await farm.policy();
+    expect((await json('policy', 'list')).policies).toMatchObject([{ id: policy.id, published: true }]);
+    expect((await json('policy', 'show', policy.id)).reasons[0]).toContain('n too small');
+    expect(await json('policy', 'fetch')).toMatchObject({ kind: 'fresh', status: 200 });
+    expect(await json('policy', 'fetch')).toMatchObject({ kind: 'unchanged', status: 304 });
+    await expectAll([
+      [['policy', 'fetch', '--channel', 'sandbox'], { code: 20, out: /HTTP 404/ }],
+      [
+        ['policy', 'pick', '--tier', 'low', '--clip', 'x', '--out', 'y'],
+        { code: 3, err: /no verified policy is kept for tier low/ },
+      ],
+    ]);
+  });
+});
+
+describe('doctor', () => {
+  it('lists each requirement with what was found or the remedy', async () => {
+    const { out } = await framefarm(['doctor', '--json']);
+    const names = JSON.parse(out).requirements.map((one: { name: string }) => one.name);
+    expect(names).toEqual(expect.arrayContaining(['node', 'python', 'adb', 'node modules', 'python packages']));
+  });
+});
+
+describe('local', () => {
+  it('starts API, database and runner without the demo, and ends them all on Ctrl-C', async () => {
+    const state = path.join(farm.state, 'local');
+    mkdirSync(state);
+    symlinkSync(path.resolve('.framefarm/venv'), path.join(state, 'venv'));
+    const { child, said, ended } = start(['local', '--json'], { FRAMEFARM_DIR: state });
+    await expect.poll(() => said.out + said.err, { timeout: 90_000 }).toContain('local.ready');
+    const list = await framefarm(['device', 'list', '--json'], { FRAMEFARM_DIR: state });
+    expect(JSON.parse(list.out).devices).toMatchObject([{ body: 'host', state: 'online' }]);
+    const { url } = JSON.parse(readFileSync(path.join(state, 'api.json'), 'utf8')) as { url: string };
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(0);
+    await expect(fetch(`${url}/livez`)).rejects.toThrow('fetch failed');
+  });
+});

@@ -1,0 +1,116 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Benchmark, CreateBenchmarkBody, Model, Offer, Policy } from '@framefarm/contracts';
+import { startProgram } from '@framefarm/program';
+import { aReport } from '@framefarm/testkit';
+
+const FIXED = { kind: 'fixed', frames: 1, deadlineMs: null } as const;
+
+/** The real API with its own Postgres, and a hand that plays the runner over HTTP: it answers offers with sound reports. */
+export async function startReportedFarm() {
+  const state = mkdtempSync(path.join(os.tmpdir(), 'framefarm-cli-'));
+  const api = await startProgram({
+    name: 'the API',
+    file: 'apps/api/src/main.ts',
+    readyEvent: 'api.ready',
+    env: {
+      FRAMEFARM_DATA_DIR: path.join(state, 'api'),
+      FRAMEFARM_BOOTSTRAP_TOKEN_FILE: path.join(state, 'api.json'),
+    },
+  });
+  const { url, token } = JSON.parse(readFileSync(path.join(state, 'api.json'), 'utf8')) as {
+    url: string;
+    token: string;
+  };
+  async function call<T>(method: string, route: string, body?: unknown, bearer = token): Promise<T> {
+    const bytes = body instanceof Buffer ? new Uint8Array(body) : null;
+    const type = bytes === null ? 'application/json' : 'application/octet-stream';
+    const response = await fetch(`${url}/v1${route}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${bearer}`,
+        'idempotency-key': randomUUID(),
+        ...(body === undefined ? {} : { 'content-type': type }),
+      },
+      ...(body === undefined ? {} : { body: bytes ?? JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new TypeError(`${method} ${route}: ${response.status} ${text}`);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+  async function upload(text: string): Promise<string> {
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    await call('PUT', `/artifacts/${sha256}`, Buffer.from(text));
+    return sha256;
+  }
+
+  const { code } = await call<{ code: string }>('POST', '/enrolment-codes');
+  const runner = await call<{ token: string }>('POST', '/runners/enrol', { code, name: 'hand' });
+  const facts = { platform: 'linux', body: 'host', tier: 'host', tierSource: 'declared', model: 'm', osVersion: '1' };
+  await call(
+    'PUT',
+    '/runner/devices',
+    { devices: [{ serial: 'phone-1', ...facts, abi: 'x', ramMb: 1, profile: null }] },
+    runner.token,
+  );
+  const preprocessing = { width: 8, height: 8, channels: 'rgb', resize: 'bilinear', mean: [0, 0, 0], scale: [1, 1, 1] };
+  const variants = [{ precision: 'fp32', sha256: await upload('model') }];
+  const model = await call<Model>('POST', '/models', { name: 'quality', version: '1', preprocessing, variants });
+  await call('POST', '/harness-builds', { platform: 'linux', version: '1', sha256: await upload('build') });
+  const engine = { engine: 'device', backend: 'cpu', precision: 'fp32', threads: 1 } as const;
+  const benchmark = async (changes: Partial<CreateBenchmarkBody> = {}): Promise<CreateBenchmarkBody> => ({
+    name: 'by hand',
+    modelIds: [model.id],
+    clips: [{ name: 'clip', sha256: await upload('clip') }],
+    targets: [{ tiers: ['host'] }],
+    configurations: [{ ...engine, framePlan: FIXED }],
+    launches: 2,
+    warmupIterations: 0,
+    iterations: 1,
+    saveFrames: 'none',
+    ...changes,
+  });
+
+  /** Takes the oldest queued run and ends it as valid. Returns its id. */
+  async function report(): Promise<string> {
+    const asRunner = <T>(method: string, route: string, body?: unknown) => call<T>(method, route, body, runner.token);
+    const offer = await asRunner<Offer>('GET', '/runner/offers?waitMs=20000');
+    const say = (verb: string, body: object) =>
+      asRunner('POST', `/runner/attempts/${offer.attemptId}/${verb}`, { fence: offer.fence, ...body });
+    await say('accept', { claimId: randomUUID() });
+    for (let launch = 0; launch < offer.launches; launch += 1) {
+      const records = aReport(offer, launch, { platform: 'linux', body: 'host' });
+      await say('batches', { batchId: randomUUID(), records });
+    }
+    await say('complete', { outcome: 'succeeded', fault: null, reasons: [], tainted: false });
+    return offer.runId;
+  }
+
+  return {
+    state,
+    url,
+    token,
+    benchmark,
+    report,
+    async run(changes: Partial<CreateBenchmarkBody> = {}): Promise<string> {
+      await call<Benchmark>('POST', '/benchmarks', await benchmark(changes));
+      return report();
+    },
+    /** A policy for channel stable, published, resting on two runs made here. */
+    async policy(): Promise<Policy> {
+      const costs = await this.run();
+      const trace = await this.run({ configurations: [{ ...engine, framePlan: { kind: 'dense' } }] });
+      const place = { app: 'demo', channel: 'stable', platform: 'linux', tier: 'host' };
+      const evidence = { budgetMs: 1000, traceRunIds: [trace], costRunIds: [costs] };
+      const { id } = await call<Policy>('POST', '/policies', { ...place, ...evidence });
+      return call<Policy>('POST', `/policies/${id}/publish`);
+    },
+    async stop() {
+      await api.stop();
+      rmSync(state, { recursive: true, force: true });
+    },
+  };
+}
+export type ReportedFarm = Awaited<ReturnType<typeof startReportedFarm>>;

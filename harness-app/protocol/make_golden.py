@@ -66,7 +66,7 @@ def plans() -> None:
         ("highest-fence", "fence", 2**53 - 1), ("last-launch", "launch", 9999), ("sixteen-threads", "threads", 16),
         ("host-engine", "engine", "host-mnn"), ("fp16", "model.precision", "fp16"), ("int8", "model.precision", "int8"),
         ("bgr", "model.preprocessing.channels", "bgr"), ("no-warm-up", "warmupIterations", 0),
-        ("pictures", "saveFrames", "looked-at"), ("two-clips", "clips", PLAN["clips"] * 2), ("name-of-any-script", "farm", "農場 ü"),
+        ("pictures", "saveFrames", "looked-at"), ("two-clips", "clips", PLAN["clips"] * 2), ("name-of-any-script", "farm", "農場 ü 🎬"),
         ("negative-mean", "model.preprocessing.mean.0", -0.5), ("largest-mean", "model.preprocessing.mean.0", 1e9),
     ]:  # fmt: skip
         plan(name, "valid", changed(PLAN, path, value))
@@ -94,6 +94,7 @@ def plans() -> None:
         plan(name, "invalid", changed(PLAN, path, value))
     plan("not-a-number", "invalid", text(PLAN).replace(b"60000", b"NaN"))
     plan("endless-number", "invalid", text(PLAN).replace(b"123.7", b"1e999"))
+    plan("half-a-character-in-a-name", "invalid", text(PLAN).replace(b'"golden"', b'"\\ud83c"', 1))
     plan("torn", "invalid", text(PLAN)[:300])
     plan("empty", "invalid", b"")
     plan("a-list", "invalid", b"[" + text(PLAN) + b"]")
@@ -165,6 +166,7 @@ def reports() -> None:
     failed = stamped([LAUNCH, {"type": "error", "code": "harness.internal", "message": "m"}], ok=False)
     report("unknown-field-of-error", [failed[0], failed[1] | {"surprise": 1}, failed[2]], "schema", 2)
     report("unknown-error-code", [failed[0], failed[1] | {"code": "phone.tired"}, failed[2]], "schema", 2)
+    report("error-with-a-nul", [failed[0], failed[1] | {"message": "a\0b"}, failed[2]], "schema", 2)
     report("error-without-words", [failed[0], failed[1] | {"message": ""}, failed[2]], "schema", 2)
     for name, kind, path, value in [
         ("unknown-record", "heat", "type", "mood"), ("no-type", "heat", "type", ...), ("negative-time", "frame", "decodeMs", -0.001),

@@ -52,10 +52,11 @@ export const S3_SERVER = {
 export const REQUIREMENTS = [
   {
     name: 'node',
-    remedy: 'install Node 20.20.2 or newer',
+    remedy: `this is ${process.version}; install Node 20 (20.20.2 or newer), 22 (22.13 or newer) or 24`,
     find: () => {
       const [major, minor] = process.versions.node.split('.').map(Number);
-      return major > 20 || (major === 20 && minor >= 19) ? process.version : null;
+      const least = { 20: 20, 22: 13 }[major] ?? (major >= 24 ? 0 : Infinity);
+      return minor >= least ? `${process.version} (tested with 20.20 and 24.21)` : null;
     },
   },
   { name: 'python', remedy: 'apt-get install python3 (3.11)', find: () => firstLine('python3', ['--version']) },

@@ -17,6 +17,7 @@ export const STATUS_OF = {
   'artifact.missing': 422,
   'benchmark.invalid': 422,
   'idempotency.mismatch': 422,
+  'policy.app-taken': 409,
   'policy.evidence': 422,
   'policy.sandbox-only': 422,
   'database.unavailable': 503,

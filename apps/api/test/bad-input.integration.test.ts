@@ -98,39 +98,6 @@ describe('tokens', () => {
   });
 });
 
-describe('artifacts', () => {
-  it('are refused when their bytes do not have the digest, and nothing is stored', async () => {
-    const { status, body } = await farm.call('PUT', `/artifacts/${'b'.repeat(64)}`, Buffer.from('x'), {
-      'content-type': 'application/octet-stream',
-    });
-    expect([status, body.error.code]).toEqual([422, 'artifact.digest-mismatch']);
-    expect((await farm.call('GET', `/artifacts/${'b'.repeat(64)}`)).status).toBe(404);
-  });
-  it('are served in ranges', async () => {
-    const sha256 = await farm.upload(Buffer.from('0123456789'));
-    const ranges: Record<string, [number, string]> = {
-      'bytes=2-4': [206, '234'],
-      'bytes=7-': [206, '789'],
-      'bytes=-2': [206, '89'],
-    };
-    for (const [range, expected] of Object.entries(ranges)) {
-      const response = await farm.app.inject({
-        url: `/v1/artifacts/${sha256}`,
-        headers: { authorization: `Bearer ${farm.runner.token}`, range },
-      });
-      expect([response.statusCode, response.body]).toEqual(expected);
-    }
-    expect(
-      (
-        await farm.app.inject({
-          url: `/v1/artifacts/${sha256}`,
-          headers: { authorization: `Bearer ${farm.runner.token}`, range: 'bytes=99-' },
-        })
-      ).statusCode,
-    ).toBe(416);
-  });
-});
-
 describe('report records', () => {
   it.each([
     ['a negative time', { decodeMs: -1 }],
@@ -146,5 +113,56 @@ describe('report records', () => {
     );
     expect((await farm.attempt(offer, 'batches', { batchId: randomUUID(), records })).status).toBe(400);
     await farm.attempt(offer, 'complete', { outcome: 'cancelled', fault: null, reasons: [], tainted: false });
+  });
+});
+
+describe('a body of another form', () => {
+  const JUNK: readonly unknown[] = [
+    null,
+    1,
+    'text',
+    [],
+    {},
+    { a: { b: [{}] } },
+    [[[[]]]],
+    { constructor: 1 },
+    { id: '\0' },
+  ];
+  const document = () =>
+    farm.app.swagger() as { paths: Record<string, Record<string, { requestBody?: object; parameters?: object[] }>> };
+
+  it('is refused by every route, by none with a failure of the server', async () => {
+    let asked = 0;
+    for (const [template, operations] of Object.entries(document().paths)) {
+      const url = template.replace(/^\/v1/, '').replace(/\{[^}]+\}/g, 'att_00000000');
+      for (const [method, { requestBody }] of Object.entries(operations)) {
+        if (requestBody === undefined) continue;
+        for (const junk of JUNK) {
+          const token = url.startsWith('/runner/') ? farm.runner.token : undefined;
+          const json = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+          const { status } = await farm.call(method.toUpperCase() as 'POST', url, JSON.stringify(junk), json, token);
+          expect([template, junk, status]).toEqual([template, junk, 400]);
+          asked += 1;
+        }
+      }
+    }
+    expect(asked).toBeGreaterThan(10 * JUNK.length);
+  });
+  it('in the address is refused too', async () => {
+    for (const id of ['%00', '%ff', '..%2f..', 'run_%F0', 'x'.repeat(5000), "run_'; DROP TABLE run; --"]) {
+      const { status } = await farm.call('GET', `/runs/${id}`);
+      expect([id, [400, 404, 414].includes(status)]).toEqual([id, true]);
+    }
+  });
+  it('of text that no database keeps is refused as such, not failed on', async () => {
+    const nul = await farm.call('POST', '/tokens', { name: 'a\0b', scopes: ['runs:read'] });
+    const half = await farm.call('POST', '/tokens', { name: '\ud83c', scopes: ['runs:read'] });
+    expect([nul.status, half.status]).toEqual([400, 400]);
+    await farm.submit();
+    const offer = await farm.takeOffer();
+    await farm.attempt(offer, 'accept', { claimId: randomUUID() });
+    const ending = { outcome: 'failed', fault: 'host', tainted: false };
+    expect((await farm.attempt(offer, 'complete', { ...ending, reasons: ['a\0b'] })).status).toBe(400);
+    expect((await farm.attempt(offer, 'complete', { ...ending, reasons: ['🎬 農場'] })).status).toBe(204);
   });
 });

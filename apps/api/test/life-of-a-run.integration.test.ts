@@ -257,6 +257,28 @@ describe('exactly once', () => {
   });
 });
 
+describe('a claim', () => {
+  it('reaches a run behind any number of runs that no free phone may take', async () => {
+    const { body: blocked } = await farm.submit({
+      targets: Array.from({ length: 100 }, () => ({ tiers: ['flagship' as const] })),
+      configurations: farm.benchmark().configurations.flatMap((one) => [one, { ...one, threads: 2 }]),
+    });
+    expect(blocked.runs).toHaveLength(200);
+    const { body: wanted } = await farm.submit();
+    const offer = await farm.takeOffer();
+    expect(offer.runId).toBe(wanted.runs[0].id);
+    await farm.call('POST', `/runs/${offer.runId}/cancel`);
+    await farm.call('POST', `/benchmarks/${blocked.id}/cancel`);
+  });
+  it('takes the oldest run first', async () => {
+    const { body: older } = await farm.submit({ targets: [{ bodies: ['host'] }] });
+    const { body: newer } = await farm.submit();
+    const offer = await farm.takeOffer();
+    expect(offer.runId).toBe(older.runs[0].id);
+    for (const id of [older.id, newer.id]) await farm.call('POST', `/benchmarks/${id}/cancel`);
+  });
+});
+
 describe('cancel', () => {
   it('ends a queued and an offered run at once', async () => {
     const { body } = await farm.submit();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Policy } from '@framefarm/contracts';
+import type { ManifestPayload, Policy } from '@framefarm/contracts';
 import { aReport } from '@framefarm/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SUCCEEDED, type TestFarm, createTestFarm } from './test-farm.ts';
@@ -106,6 +106,55 @@ describe('a policy', () => {
     const { body } = await tune();
     await farm.call('POST', `/policies/${body.id}/publish`);
     expect(await versionNow()).toBe(before + 1);
+  });
+});
+
+describe('a manifest', () => {
+  const URL = '/v1/policy/demo/stable/linux/manifest.json';
+  const get = async () => {
+    const { headers, body } = await farm.app.inject({ url: URL });
+    const payload = JSON.parse(Buffer.from(JSON.parse(body).payload, 'base64url').toString()) as ManifestPayload;
+    return { etag: headers.etag as string, payload };
+  };
+
+  it('is signed anew, with the same content, when it is older than a day, and only once', async () => {
+    const before = await get();
+    expect((await get()).etag).toBe(before.etag);
+    await farm.pool.query(`UPDATE manifest SET created_at = now() - interval '25 hours'`);
+    const answers = await Promise.all(Array.from({ length: 8 }, get));
+    expect(new Set(answers.map(({ etag }) => etag)).size).toBe(1);
+    const after = answers[0]?.payload as ManifestPayload;
+    expect(after).toEqual({
+      ...before.payload,
+      manifestVersion: before.payload.manifestVersion + 1,
+      issuedAt: expect.any(String),
+      notAfter: expect.any(String),
+    });
+    expect(Date.parse(after.issuedAt)).toBeGreaterThan(Date.parse(before.payload.issuedAt));
+    expect(Date.parse(after.notAfter) - Date.parse(after.issuedAt)).toBe(7 * 86_400_000);
+  });
+  it('of an app that nobody published does not exist', async () => {
+    const { statusCode } = await farm.app.inject({ url: URL.replace('demo', 'nobody') });
+    expect(statusCode).toBe(404);
+  });
+});
+
+describe('the name of an app', () => {
+  it('belongs to the tenant that used it first; another one is refused and changes nothing', async () => {
+    await farm.pool.query(`INSERT INTO tenant (id) VALUES ('other')`);
+    const other = await farm.tokenWith(['policies:write', 'policies:publish'], 'other');
+    const body = { app: 'demo', channel: 'stable', platform: 'linux', tier: 'host', budgetMs: 1000 };
+    const evidence = { traceRunIds: [traceRun], costRunIds: [costRun] };
+    const answer = await farm.call('POST', '/policies', { ...body, ...evidence }, {}, other);
+    expect([answer.status, answer.body.error]).toMatchObject([
+      409,
+      { code: 'policy.app-taken', message: 'the app name demo belongs to another tenant; choose another name' },
+    ]);
+  });
+  it('is held by the database too', async () => {
+    const insert = `INSERT INTO manifest (tenant_id, app, channel, platform, version, envelope, etag)
+      VALUES ('other', 'demo', 'stable', 'linux', 99, '{}', 'x')`;
+    await expect(farm.pool.query(insert)).rejects.toThrow('violates foreign key constraint');
   });
 });
 

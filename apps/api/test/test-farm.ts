@@ -37,11 +37,11 @@ export async function createTestFarm(options: AppOptions = {}) {
     },
     { logLevel: 'silent', ...options },
   );
-  const tokenWith = async (scopes: readonly string[]) =>
+  const tokenWith = async (scopes: readonly string[], tenantId = 'default') =>
     (
       await createToken(database.pool, {
         id: newId('tok'),
-        tenantId: 'default',
+        tenantId,
         name: 'test',
         scopes,
         expiresInDays: 1,
@@ -65,7 +65,7 @@ export async function createTestFarm(options: AppOptions = {}) {
     });
     return {
       status: response.statusCode,
-      body: response.body === '' ? null : JSON.parse(response.body),
+      body: /json/.test(String(response.headers['content-type'])) ? JSON.parse(response.body) : null,
       headers: response.headers,
       raw: response.rawPayload,
     };
@@ -144,6 +144,8 @@ export async function createTestFarm(options: AppOptions = {}) {
     takeOffer,
     attempt,
     tokenWith,
+    admin,
+    dataDir,
     model,
     runner,
     async close() {

@@ -12,7 +12,7 @@ from .faults import LaunchFault
 
 _SHA = re.compile(r"[0-9a-f]{64}")
 _ID = re.compile(r"[a-z]{3}_[0-9a-z]{8,40}")
-_NAME = re.compile(r"[^\x00-\x1f\x7f]{1,120}")
+_NAME = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]{1,120}")
 _TOP = {
     "schema", "farm", "run", "attempt", "fence", "launch", "engine", "backend", "threads", "model", "clips",
     "framePlan", "warmupIterations", "iterations", "saveFrames", "launchTimeoutMs",

@@ -166,3 +166,26 @@ def test_a_launch_with_a_flipped_model_ends_its_report(phone, seed):
     assert records[0]["type"] == "launch" and records[-1]["type"] == "end"
     if not records[-1]["ok"]:
         assert records[-2]["code"] == "model.corrupt"
+
+
+def test_a_launch_that_dies_at_some_frame_keeps_the_picks_before_it(phone):
+    folder = phone.root / "launches" / "x-0"
+    folder.mkdir(parents=True)
+    (folder / "plan.json").write_text(json.dumps(phone.plan(iterations=1000)))
+    parent = subprocess.Popen(
+        [sys.executable, "-m", "framefarm_harness", "run", "--root", str(phone.root), "--plan", "launches/x-0/plan.json"],
+        cwd=REFERENCE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    report = folder / "report.ndjson"
+    for _ in range(600):
+        if report.exists() and report.read_bytes().count(b'"choice"') >= 2:
+            break
+        time.sleep(0.05)
+    worker = int(open(f"/proc/{parent.pid}/task/{parent.pid}/children").read())
+    os.kill(worker, signal.SIGSEGV)
+    assert parent.wait(timeout=60) == 0
+    *before, error, end = records_of(report)
+    assert [record["seq"] for record in [*before, error, end]] == list(range(end["records"] + 1))
+    assert len([record for record in before if record["type"] == "choice"]) >= 2
+    assert error["code"] in ("harness.internal", "model.corrupt", "clip.corrupt") and "SIGSEGV" in error["message"]
+    assert end["ok"] is False

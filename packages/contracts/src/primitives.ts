@@ -29,7 +29,16 @@ export const Instant = Type.String({ format: 'date-time', description: 'RFC 3339
 /** Milliseconds; finite and not negative. JSON has no NaN, so a NaN cannot even be written. */
 export const Millis = Type.Number({ minimum: 0, maximum: 1e9, description: 'milliseconds' });
 export const Count = Type.Integer({ minimum: 0, maximum: 2 ** 31 - 1 });
-export const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '^[^\\u0000-\\u001f\\u007f]+$' });
+export const Name = Type.String({
+  minLength: 1,
+  maxLength: 120,
+  pattern: '^[^\\u0000-\\u001f\\u007f\\ud800-\\udfff]+$',
+  description: 'text without control characters',
+});
+/** Text of any script over several lines; without NUL and halves of a character, which no database keeps. */
+export function text(minLength: number, maxLength: number) {
+  return Type.String({ minLength, maxLength, pattern: '^[^\\u0000\\ud800-\\udfff]*$' });
+}
 
 export function idOf(prefix: string) {
   return Type.String({ pattern: `^${prefix}_[0-9a-z]{8,40}$`, description: `an id that starts with ${prefix}_` });

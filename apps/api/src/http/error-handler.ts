@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
+import { isUnavailable } from '../db/is-unavailable.ts';
 import { AppError, type ErrorCode, STATUS_OF } from '../errors.ts';
 
 const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
@@ -42,9 +43,12 @@ function expected(error: FastifyError | AppError): { code: ErrorCode; message: s
     };
   const mapped = FASTIFY_CODES[error.code];
   if (mapped !== undefined) return { code: mapped, message: error.message };
-  if (/^(ECONNREFUSED|ECONNRESET|57P0[123]|53300)$/.test(error.code ?? '')) {
+  if (isUnavailable(error)) {
     return { code: 'database.unavailable', message: 'the database does not answer; try again shortly' };
   }
+  // untranslatable or unknown characters: the schemas refuse them, this is the belt
+  if (/^22(P05|021)$/.test(error.code ?? ''))
+    return { code: 'request.invalid', message: 'a text has characters that cannot be kept (NUL, half a character)' };
   if (error.statusCode !== undefined && error.statusCode < 500)
     return { code: 'request.invalid', message: error.message };
   return null;

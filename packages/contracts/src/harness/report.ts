@@ -11,6 +11,7 @@ import {
   nullable,
   oneOf,
   strictObject,
+  text,
 } from '../primitives.ts';
 
 /** On every record: whose it is, its place in the launch's report (from 0, no gap), monotonic time since the launch began. */
@@ -119,7 +120,7 @@ export const ErrorRecord = strictObject({
   ...stamp,
   type: Type.Literal('error'),
   code: oneOf(ERROR_CODES),
-  message: Type.String({ minLength: 1, maxLength: 2000 }),
+  message: text(1, 2000),
 });
 
 /** The last record of every launch, also of a failed one; without it the report is torn. */

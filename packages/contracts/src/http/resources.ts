@@ -36,6 +36,7 @@ import {
   nullable,
   oneOf,
   strictObject,
+  text,
 } from '../primitives.ts';
 
 /** What a token may do. `runner` is given by enrolment only. */
@@ -323,7 +324,7 @@ export const Offer = strictObject(
   '`plan` is that of launch 0 with saveFrames of the last launch; the runner sets `launch` (and saveFrames none before the last)',
 );
 export type Offer = Static<typeof Offer>;
-export const AcceptBody = strictObject({ claimId: Type.String({ minLength: 8, maxLength: 100 }), fence: Count });
+export const AcceptBody = strictObject({ claimId: text(8, 100), fence: Count });
 export const HeartbeatBody = strictObject({
   fence: Count,
   lifeCycle: oneOf(['scrubbing', 'running', 'uploading']),
@@ -332,7 +333,7 @@ export const HeartbeatBody = strictObject({
 export const Heartbeat = strictObject({ leaseMs: Millis, cancel: Type.Boolean() });
 /** One launch's whole report or a part of it; `batchId` makes a repeat harmless. At most 4 MiB. */
 export const ReportBatchBody = strictObject({
-  batchId: Type.String({ minLength: 8, maxLength: 100 }),
+  batchId: text(8, 100),
   fence: Count,
   records: Type.Array(ReportRecord, { minItems: 1, maxItems: 5000 }),
 });
@@ -341,7 +342,7 @@ export const CompleteBody = strictObject({
   fence: Count,
   outcome: oneOf(['succeeded', 'failed', 'cancelled', 'timed-out']),
   fault: nullable(oneOf(FAULTS)),
-  reasons: Type.Array(Type.String({ maxLength: 2000 }), { maxItems: 100 }),
+  reasons: Type.Array(text(0, 2000), { maxItems: 100 }),
   tainted: Type.Boolean(),
   retryable: Type.Optional(
     Type.Boolean({

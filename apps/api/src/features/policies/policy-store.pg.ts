@@ -46,6 +46,13 @@ export function toPolicy(row: PolicyRow): Policy {
   };
 }
 
+/** Reserves an app's name for the tenant that uses it first; false when it belongs to another one. */
+export async function reserveApp(tx: Tx, tenantId: string, app: string): Promise<boolean> {
+  await tx.query('INSERT INTO app (name, tenant_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [app, tenantId]);
+  const { rowCount } = await tx.query('SELECT 1 FROM app WHERE name = $1 AND tenant_id = $2', [app, tenantId]);
+  return rowCount === 1;
+}
+
 export interface ManifestRow {
   tenant_id: string;
   version: number;
@@ -54,7 +61,7 @@ export interface ManifestRow {
   created_at: Date;
 }
 
-/** The newest manifest of an app, channel and platform; of any tenant, because phones fetch without a token. */
+/** The newest manifest of an app, channel and platform; phones fetch without a token, and an app belongs to one tenant. */
 export async function readManifest(
   tx: Tx,
   app: string,

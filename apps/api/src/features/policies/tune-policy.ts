@@ -5,6 +5,7 @@ import type { Static } from 'typebox';
 import type { Tx } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
+import { reserveApp } from './policy-store.pg.ts';
 import { type EvidenceRun, launchesOf, readEvidence, tracesOf } from './read-evidence.ts';
 
 type Input = Static<typeof TunePolicyBody> & { readonly tenantId: string };
@@ -12,6 +13,8 @@ type Input = Static<typeof TunePolicyBody> & { readonly tenantId: string };
 /** Tunes from valid runs and stores the exact payload bytes; publishing signs them. Returns the policy's id. */
 export async function tunePolicy(tx: Tx, { newId }: Pick<Deps, 'newId'>, input: Input): Promise<string> {
   const { tenantId, app, channel, platform, tier, budgetMs } = input;
+  if (!(await reserveApp(tx, tenantId, app)))
+    throw new AppError('policy.app-taken', `the app name ${app} belongs to another tenant; choose another name`);
   const costs = await readEvidence(tx, tenantId, input.costRunIds);
   const traces = await readEvidence(tx, tenantId, input.traceRunIds);
   refuseForeign(costs, traces, input);

@@ -23,6 +23,8 @@ async function demo(...args: string[]): Promise<{ code: number | null; output: s
   return { code, output };
 }
 
+type Word = Readonly<Record<'body' | 'timing' | 'validity', string>>;
+
 describe('the demo', () => {
   it('measures, tunes, signs, fetches, verifies and picks a cover inside the budget', async () => {
     const file = path.join(state, 'demo.json');
@@ -30,17 +32,36 @@ describe('the demo', () => {
     expect(output, output).toContain('wrote');
     expect(code).toBe(0);
     const json = JSON.parse(readFileSync(file, 'utf8'));
-    expect(json.runs.map((run: { validity: string }) => run.validity)).toEqual(['valid', 'valid']);
-    expect(json.runs[0].stages.infer.ci95).toHaveLength(2);
-    expect(json.policies).toMatchObject([
-      { tier: 'host', channel: 'stable', provisional: true, evidenceRuns: [json.runs[0].id, json.runs[1].id] },
+    expect(json.runs.map(({ body, timing, validity }: Word) => [body, timing, validity])).toEqual([
+      ['host', 'measured', 'valid'],
+      ['host', 'measured', 'valid'],
+      ['virtual', 'measured', 'valid'],
+      ['virtual', 'modelled', 'valid'],
     ]);
+    const [host, dense, hostMnn, modelled] = json.runs;
+    expect(Object.keys(modelled.stages)).toEqual(
+      expect.arrayContaining(['open', 'seek', 'decode', 'convert', 'infer', 'select']),
+    );
+    expect(host.stages.infer.ci95).toHaveLength(2);
+    expect([hostMnn.backend, typeof hostMnn.score, modelled.backend, modelled.score]).toEqual([
+      'cpu',
+      'number',
+      'modelled',
+      null,
+    ]);
+    expect(json.policies).toMatchObject([
+      { tier: 'host', channel: 'stable', provisional: true, evidenceRuns: [host.id, dense.id] },
+      { tier: 'mid', channel: 'sandbox', provisional: true, evidenceRuns: [modelled.id, dense.id] },
+    ]);
+    expect(output, 'a command that the phone does not know').not.toContain('unknown-command');
     expect(json.fetch).toMatchObject({ status: 200, secondStatus: 304, verified: true });
     expect(json.pick.latencyMs).toBeLessThanOrEqual(json.pick.budgetMs);
     expect(readFileSync(json.pick.png).subarray(1, 4).toString()).toBe('PNG');
-    const page = readFileSync(path.join(state, 'run.html'), 'utf8');
-    expect(page).toContain('Score over the clip');
-    expect(page).not.toMatch(/(src|href)="http/);
+    for (const name of ['run.html', 'run-android.html']) {
+      const page = readFileSync(path.join(state, name), 'utf8');
+      expect(page).toContain('Score over the clip');
+      expect(page).not.toMatch(/(src|href)="http/);
+    }
   });
 
   it('leaves a demo that runs in the same clone alone and exits with 2', async () => {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Model, PlanClip, Preprocessing } from '@framefarm/contracts';
 import type { Static } from 'typebox';
 import type { Client } from '../apps/cli/src/client.ts';
+import { VIRTUAL_PHONE } from './start-phones.ts';
 
 const HARNESS_APP = fileURLToPath(new URL('../harness-app', import.meta.url));
 
@@ -33,13 +34,20 @@ export interface DemoClip extends Static<typeof PlanClip> {
   readonly knownBestMs: number | null;
 }
 
-/** The harness build, made here from its sources, registered by digest. */
-export async function uploadHarness(client: Client, state: string, python: string): Promise<string> {
-  const file = path.join(state, 'harness.pyz');
-  execFileSync(python, [path.join(HARNESS_APP, 'reference/build_harness.py'), file]);
-  const sha256 = await put(client, file);
-  await client.createHarnessBuild({ platform: 'linux', version: `reference ${sha256.slice(0, 8)}`, sha256 });
-  return sha256;
+/** The two harness builds, made here from their sources, registered by digest. Returns the host's file. */
+export async function uploadHarnesses(client: Client, state: string, python: string): Promise<string> {
+  const host = path.join(state, 'harness.pyz');
+  execFileSync(python, [path.join(HARNESS_APP, 'reference/build_harness.py'), host]);
+  const apk = path.join(state, 'harness.apk');
+  execFileSync(process.execPath, ['--import', 'tsx', VIRTUAL_PHONE, 'build-harness-apk', '--out', apk]);
+  for (const [platform, file] of [
+    ['linux', host],
+    ['android', apk],
+  ] as const) {
+    const sha256 = await put(client, file);
+    await client.createHarnessBuild({ platform, version: `${platform} ${sha256.slice(0, 8)}`, sha256 });
+  }
+  return host;
 }
 
 /** The committed quality model; a version that is registered already is taken as it is. */

@@ -1,12 +1,14 @@
-// Lists each requirement, the version found, the remedy. --json for programs. Exit 20 when something is missing.
+// Lists each requirement, the version found, the remedy. --json for programs. Exit 20 when something is missing that the product needs.
 import { REQUIREMENTS } from './setup/requirements.mjs';
 
-const rows = REQUIREMENTS.map(({ name, remedy, find }) => {
+const rows = REQUIREMENTS.map(({ name, remedy, onlyFor, find }) => {
   const found = find();
-  return { name, ok: found !== null, found, remedy: found === null ? remedy : null };
+  return { name, ok: found !== null, onlyFor: onlyFor ?? null, found, remedy: found === null ? remedy : null };
 });
 if (process.argv.includes('--json')) console.log(JSON.stringify({ requirements: rows }, null, 2));
 else
-  for (const row of rows)
-    console.log(`${row.ok ? 'ok     ' : 'missing'}  ${row.name.padEnd(16)} ${row.found ?? row.remedy}`);
-process.exit(rows.every((row) => row.ok) ? 0 : 20);
+  for (const { ok, name, found, remedy, onlyFor } of rows) {
+    const what = found ?? `${onlyFor === 'test' ? 'only needed by npm test; ' : ''}${remedy}`;
+    console.log(`${ok ? 'ok     ' : 'missing'}  ${name.padEnd(16)} ${what}`);
+  }
+process.exit(rows.every(({ ok, onlyFor }) => ok || onlyFor !== null) ? 0 : 20);

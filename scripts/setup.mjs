@@ -7,6 +7,7 @@ import {
   NODE_STAMP,
   REQUIREMENTS,
   ROOT,
+  S3_SERVER,
   VENV_PYTHON,
   VENV_STAMP,
   digestOf,
@@ -21,10 +22,11 @@ function stop(message) {
   process.exit(INFRASTRUCTURE);
 }
 
-function run(what, command, args) {
+function run(what, command, args, env = process.env) {
   console.error(`set-up: ${what} ...`);
   const done = spawnSync(command, args, {
     cwd: ROOT,
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
@@ -42,7 +44,9 @@ function installDebian(packages) {
     );
   }
   run('package lists of Debian', 'apt-get', ['update', '-qq']);
-  run(packages.join(', '), 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
+  // a package of a server must not start one: the tests start their own
+  const env = { ...process.env, RUNLEVEL: '1', DEBIAN_FRONTEND: 'noninteractive' };
+  run(packages.join(', '), 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], env);
 }
 
 /**
@@ -82,12 +86,26 @@ function installPython() {
   writeFileSync(VENV_STAMP, digestOf([LOCK]));
 }
 
-const missing = REQUIREMENTS.filter((requirement) => requirement.find() === null);
-const own = missing.filter(({ name, apt }) => apt === undefined && !['node modules', 'python packages'].includes(name));
+function buildS3Server() {
+  const { go, module, file } = S3_SERVER;
+  const env = { ...process.env, GOBIN: path.dirname(file), GOFLAGS: '-trimpath' };
+  run('S3 server for the tests (two minutes the first time)', go, ['install', module], env);
+}
+
+const forTests = process.argv.includes('--for') && process.argv.includes('test');
+const wanted = REQUIREMENTS.filter(({ onlyFor }) => onlyFor === undefined || forTests);
+const missing = wanted.filter((requirement) => requirement.find() === null);
+const own = missing.filter(
+  ({ name, apt }) => apt === undefined && !['node modules', 'python packages', 'S3 server'].includes(name),
+);
 if (own.length > 0) stop(own.map(({ name, remedy }) => `${name} is missing: ${remedy}`).join('\n'));
 const debian = missing.flatMap(({ apt }) => apt ?? []);
 if (debian.length > 0) installDebian(debian);
 const lacks = (name) => missing.some((requirement) => requirement.name === name);
 if (lacks('node modules')) installNodeModules();
 if (lacks('python packages')) installPython();
+if (lacks('S3 server')) {
+  if (S3_SERVER.go === null) console.error(`set-up: ${missing.find(({ name }) => name === 'S3 server').remedy}`);
+  else buildS3Server();
+}
 console.error(`set-up: ready in ${((performance.now() - began) / 1000).toFixed(1)} s`);

@@ -40,7 +40,15 @@ function stampIs(file, digest) {
   return existsSync(file) && readFileSync(file, 'utf8') === digest ? 'up to date' : null;
 }
 
-/** name, the version found or null, and what a person would do about it. */
+const GO = ['go', '/usr/local/go/bin/go'].find((name) => firstLine(name, ['version']) !== null) ?? null;
+/** A real S3 server for the tests of the artifact bucket. */
+export const S3_SERVER = {
+  go: GO,
+  module: 'github.com/versity/versitygw/cmd/versitygw@v1.8.0',
+  file: path.join(ROOT, '.framefarm/bin/versitygw'),
+};
+
+/** name, the version found or null, and what a person would do about it; `onlyFor: 'test'` when only `npm test` needs it. */
 export const REQUIREMENTS = [
   {
     name: 'node',
@@ -64,6 +72,22 @@ export const REQUIREMENTS = [
     remedy: 'apt-get install util-linux',
     apt: 'util-linux',
     find: () => firstLine('unshare', ['--version']),
+  },
+  {
+    name: 'redis',
+    onlyFor: 'test',
+    remedy: 'apt-get install redis-server',
+    apt: 'redis-server',
+    find: () => firstLine('redis-server', ['--version']),
+  },
+  {
+    name: 'S3 server',
+    onlyFor: 'test',
+    remedy:
+      GO === null
+        ? 'tests of the artifact bucket are left out: install Go 1.24 or newer (https://go.dev/dl) and run npm test again'
+        : 'node scripts/setup.mjs --for test',
+    find: () => (existsSync(S3_SERVER.file) ? S3_SERVER.module.split('@')[1] : null),
   },
   { name: 'node modules', remedy: 'node scripts/setup.mjs', find: () => stampIs(NODE_STAMP, nodeDigest()) },
   {

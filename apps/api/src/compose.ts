@@ -8,11 +8,15 @@ import { migrate } from './db/migrate.ts';
 import { transaction } from './db/transaction.ts';
 import type { ApiEnv } from './env.ts';
 import { StartError } from './errors.ts';
+import { createArtifactFolder } from './features/artifacts/artifact-folder.ts';
+import type { ArtifactStore } from './features/artifacts/artifact-store.ts';
 import { reconcile } from './features/attempts/reconcile.ts';
 import { createToken } from './features/tokens/create-token.ts';
 import { sha256 } from './http/auth.ts';
 import { newId } from './ids.ts';
-import { createInProcessWake } from './queue/wake.ts';
+import { createInProcessWake } from './queue/create-in-process-wake.ts';
+import { relayOutbox } from './queue/relay-outbox.pg.ts';
+import type { WakePort } from './queue/wake-port.ts';
 
 const RECONCILE_MS = 1000;
 
@@ -46,12 +50,12 @@ export async function startApi(env: ApiEnv): Promise<RunningApi> {
       max: 20,
       options: '-c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000',
     });
-    pool.on('error', (error) =>
-      console.error(JSON.stringify({ event: 'database.connection-lost', message: error.message })),
-    );
+    pool.on('error', (error) => log('database.connection-lost', { message: error.message }));
     undo.push(() => pool.end());
-    const wake = createInProcessWake();
-    const app = await buildApp({ pool, wake, dataDir: env.dataDir, newId });
+    const wake = await openWake(env);
+    undo.push(() => wake.close());
+    const artifacts = await openArtifacts(env);
+    const app = await buildApp({ pool, wake, artifacts, dataDir: env.dataDir, newId });
     undo.push(() => app.close());
     const url = await app.listen({ host: env.host, port: env.port }).catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'EADDRINUSE'
@@ -60,7 +64,7 @@ export async function startApi(env: ApiEnv): Promise<RunningApi> {
           )
         : error;
     });
-    undo.push(startReconciler(pool, () => wake.wake('default')));
+    undo.push(startReconciler(pool, wake));
     if (env.apiFile !== null) await writeApiFile(pool, env.apiFile, url);
     return { url, close };
   } catch (error) {
@@ -69,16 +73,34 @@ export async function startApi(env: ApiEnv): Promise<RunningApi> {
   }
 }
 
-function startReconciler(pool: pg.Pool, wakeAll: () => void): () => Promise<void> {
+// the two engines of a larger farm are loaded only where they are used: they double the time of a small one's start
+async function openWake({ redisUrl }: ApiEnv): Promise<WakePort> {
+  if (redisUrl === null) return createInProcessWake();
+  const { createRedisWake } = await import('./queue/create-redis-wake.ts');
+  return createRedisWake({ url: redisUrl, log });
+}
+
+async function openArtifacts({ bucket, dataDir }: ApiEnv): Promise<ArtifactStore> {
+  const folder = path.join(dataDir, 'artifacts');
+  if (bucket === null) return createArtifactFolder(folder);
+  const { name, endpoint, region } = bucket;
+  const { openArtifactBucket } = await import('./features/artifacts/artifact-bucket.ts');
+  return openArtifactBucket({ bucket: name, endpoint, region, credentials: null, incomingFolder: folder });
+}
+
+const log = (event: string, details: Readonly<Record<string, unknown>>) =>
+  console.error(JSON.stringify({ event, ...details }));
+
+/** Each second: what is due, and the wake-ups that were written but not sent. Every instance does it; rows are locked. */
+function startReconciler(pool: pg.Pool, wake: WakePort): () => Promise<void> {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   const tick = async (): Promise<void> => {
     try {
-      if ((await transaction(pool, reconcile)) > 0) wakeAll();
+      await transaction(pool, reconcile);
+      for (const tenantId of await transaction(pool, relayOutbox)) wake.wake(tenantId);
     } catch (error) {
-      console.error(
-        JSON.stringify({ event: 'reconcile.failed', message: error instanceof Error ? error.message : String(error) }),
-      );
+      log('reconcile.failed', { message: error instanceof Error ? error.message : String(error) });
     }
     if (!stopped) timer = setTimeout(() => (running = tick()), RECONCILE_MS);
   };

@@ -7,12 +7,14 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { Pool } from 'pg';
-import type { WakePort } from './queue/wake.ts';
+import type { ArtifactStore } from './features/artifacts/artifact-store.ts';
+import type { WakePort } from './queue/wake-port.ts';
 
 /** What the verbs need from outside; built once in compose.ts. */
 export interface Deps {
   readonly pool: Pool;
   readonly wake: WakePort;
+  readonly artifacts: ArtifactStore;
   readonly dataDir: string;
   readonly newId: (prefix: string) => string;
 }

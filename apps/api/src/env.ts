@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readEnvironment } from '@framefarm/program';
+import { readEnvironment, wholeNumber } from '@framefarm/program';
 import Type from 'typebox';
 
 export interface ApiEnv {
@@ -8,6 +8,10 @@ export interface ApiEnv {
   readonly host: string;
   readonly port: number;
   readonly apiFile: string | null;
+  /** Several API instances wake each other through it; null for a single instance. */
+  readonly redisUrl: string | null;
+  /** Where artifacts lie; null for the data folder. */
+  readonly bucket: { readonly name: string; readonly endpoint: string | null; readonly region: string } | null;
 }
 
 export const API_ENVIRONMENT = Type.Object({
@@ -19,14 +23,28 @@ export const API_ENVIRONMENT = Type.Object({
   ),
   FRAMEFARM_DATA_DIR: Type.String({ description: 'the folder for artifacts, signing keys and the embedded database' }),
   FRAMEFARM_HOST: Type.String({ default: '127.0.0.1', description: 'the address to listen on' }),
-  FRAMEFARM_PORT: Type.String({
-    default: '0',
-    pattern: '^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$',
-    description: 'the port to listen on, 1 to 65535, or 0 for any free one',
-  }),
+  FRAMEFARM_PORT: wholeNumber(0, 65535, { default: '0', description: 'the port to listen on; 0 takes any free one' }),
   FRAMEFARM_BOOTSTRAP_TOKEN_FILE: Type.Optional(
     Type.String({ description: 'where to write address and token for the command line on this machine (mode 0600)' }),
   ),
+  REDIS_URL: Type.Optional(
+    Type.String({
+      pattern: '^rediss?://',
+      description: 'redis://host:port, through which several API instances wake each other; not needed for one',
+    }),
+  ),
+  FRAMEFARM_S3_BUCKET: Type.Optional(
+    Type.String({
+      description: 'the bucket for artifacts; without it they lie in the folder. Credentials: AWS_* variables',
+    }),
+  ),
+  FRAMEFARM_S3_ENDPOINT: Type.Optional(
+    Type.String({
+      pattern: '^https?://',
+      description: 'http://host:port of an S3-compatible server; not needed for AWS',
+    }),
+  ),
+  FRAMEFARM_S3_REGION: Type.String({ default: 'us-east-1', description: 'the region of the bucket' }),
   FRAMEFARM_PRODUCTION: Type.String({
     default: '0',
     pattern: '^[01]$',
@@ -39,17 +57,32 @@ export function readEnv(
   source: Readonly<Record<string, string | undefined>>,
 ): ApiEnv | { readonly problems: readonly string[] } {
   const env = readEnvironment(API_ENVIRONMENT, source);
-  const noDatabase =
-    source['FRAMEFARM_PRODUCTION'] === '1' && !source['DATABASE_URL']
-      ? ['DATABASE_URL is missing: in production the API does not run on the embedded Postgres']
-      : [];
-  if ('problems' in env) return { problems: [...env.problems, ...noDatabase] };
-  if (noDatabase.length > 0) return { problems: noDatabase };
+  const contradictions = contradictionsIn(source);
+  if ('problems' in env) return { problems: [...env.problems, ...contradictions] };
+  if (contradictions.length > 0) return { problems: contradictions };
   return {
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: path.resolve(env.FRAMEFARM_DATA_DIR),
     host: env.FRAMEFARM_HOST,
     port: Number(env.FRAMEFARM_PORT),
     apiFile: env.FRAMEFARM_BOOTSTRAP_TOKEN_FILE ?? null,
+    redisUrl: env.REDIS_URL ?? null,
+    bucket:
+      env.FRAMEFARM_S3_BUCKET === undefined
+        ? null
+        : {
+            name: env.FRAMEFARM_S3_BUCKET,
+            endpoint: env.FRAMEFARM_S3_ENDPOINT ?? null,
+            region: env.FRAMEFARM_S3_REGION,
+          },
   };
+}
+
+function contradictionsIn(source: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const found: string[] = [];
+  if (source['FRAMEFARM_PRODUCTION'] === '1' && !source['DATABASE_URL'])
+    found.push('DATABASE_URL is missing: in production the API does not run on the embedded Postgres');
+  if (source['FRAMEFARM_S3_ENDPOINT'] && !source['FRAMEFARM_S3_BUCKET'])
+    found.push('FRAMEFARM_S3_BUCKET is missing: the bucket at FRAMEFARM_S3_ENDPOINT');
+  return found;
 }

@@ -7,6 +7,7 @@ export const STATUS_OF = {
   'auth.scope-missing': 403,
   'resource.not-found': 404,
   'lease.lost': 409,
+  'device.held': 409,
   'model.exists': 409,
   'run.ended': 409,
   'request.too-large': 413,

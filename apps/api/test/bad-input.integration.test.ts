@@ -30,7 +30,7 @@ describe('requests', () => {
     ).toBe('request.too-large');
   });
   it('name the model or the device that does not exist', async () => {
-    const model = await farm.submit({ modelId: 'mdl_00000000' });
+    const model = await farm.submit({ modelIds: ['mdl_00000000'] });
     expect(model).toMatchObject({
       status: 422,
       body: { error: { message: 'there is no model mdl_00000000; GET /v1/models lists them' } },

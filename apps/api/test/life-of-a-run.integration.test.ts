@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Offer, ReportRecord } from '@framefarm/contracts';
 import { aReport } from '@framefarm/testkit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { transaction } from '../src/db/transaction.ts';
 import { reconcile } from '../src/features/attempts/reconcile.ts';
-import { SUCCEEDED, type TestFarm, createTestFarm } from './test-farm.ts';
+import { PHONE, SUCCEEDED, type TestFarm, createTestFarm } from './test-farm.ts';
 
 const HOST = { platform: 'linux', body: 'host' } as const;
 let farm: TestFarm;
@@ -128,6 +128,73 @@ describe('a run', () => {
       expect((await runOf(offer)).lifeCycle).toBe(state);
       if (state === 'ended') expect(await runOf(offer)).toMatchObject({ validity: 'tainted', attempts: 3 });
     }
+  });
+});
+
+describe('a run that failed', () => {
+  // a device with three faults in a row is taken out of service, which is another story
+  const letBack = () => farm.pool.query('UPDATE device SET quarantined_at = NULL, quarantine_reason = NULL');
+  afterEach(letBack);
+  const unplugged = {
+    outcome: 'failed',
+    fault: 'device',
+    reasons: ['phone phone-1 is not connected any more'],
+    tainted: false,
+    retryable: true,
+  };
+  async function fail(ending: object): Promise<Offer> {
+    const offer = await accepted();
+    await send(offer, aReport(offer, 0, HOST).slice(0, 3));
+    expect((await farm.attempt(offer, 'complete', ending)).status).toBe(204);
+    return offer;
+  }
+
+  it('by fault of its phone is offered again, and its reasons are those of the try that counted', async () => {
+    const first = await fail(unplugged);
+    expect(await runOf(first)).toMatchObject({ lifeCycle: 'queued', outcome: null, reasons: [] });
+    const second = await farm.takeOffer();
+    expect(second.fence).toBeGreaterThan(first.fence);
+    await farm.attempt(second, 'accept', { claimId: randomUUID() });
+    await finish(second);
+    expect(await runOf(second)).toMatchObject({ validity: 'valid', reasons: [], attempts: 2 });
+  });
+
+  it('four times ends, with the reasons of the last', async () => {
+    let offer = await fail(unplugged);
+    for (let attempt = 2; attempt <= 4; attempt += 1) {
+      offer = await farm.takeOffer();
+      await farm.attempt(offer, 'accept', { claimId: randomUUID() });
+      await farm.attempt(offer, 'complete', unplugged);
+      await letBack();
+    }
+    expect(await runOf(offer)).toMatchObject({
+      lifeCycle: 'ended',
+      outcome: 'failed',
+      validity: 'invalid',
+      fault: 'device',
+      reasons: unplugged.reasons,
+      attempts: 4,
+    });
+  });
+
+  it('by fault of the subject ends at once, whatever its runner says', async () => {
+    const offer = await fail({ ...unplugged, fault: 'subject' });
+    expect(await runOf(offer)).toMatchObject({ lifeCycle: 'ended', fault: 'subject', attempts: 1 });
+  });
+
+  it('is tried on another phone where there is one', async () => {
+    const other = { ...PHONE, serial: 'phone-2' };
+    await farm.asRunner('PUT', '/runner/devices', { devices: [PHONE, other] });
+    const first = await fail(unplugged);
+    const second = await farm.takeOffer();
+    expect(new Set([first.serial, second.serial])).toEqual(new Set([PHONE.serial, other.serial]));
+    await farm.attempt(second, 'accept', { claimId: randomUUID() });
+    await farm.attempt(second, 'complete', unplugged);
+    // both have failed now: any may try again
+    const third = await farm.takeOffer();
+    await farm.attempt(third, 'accept', { claimId: randomUUID() });
+    await finish(third);
+    await farm.asRunner('PUT', '/runner/devices', { devices: [PHONE] });
   });
 });
 

@@ -5,9 +5,10 @@ import path from 'node:path';
 import { type CreateBenchmarkBody, type DeviceFacts, type Model, type Offer, SCOPES } from '@framefarm/contracts';
 import { createTestDatabase } from '@framefarm/testkit';
 import { type AppOptions, buildApp } from '../src/app.ts';
+import { createArtifactFolder } from '../src/features/artifacts/artifact-folder.ts';
 import { createToken } from '../src/features/tokens/create-token.ts';
 import { newId } from '../src/ids.ts';
-import { createInProcessWake } from '../src/queue/wake.ts';
+import { createInProcessWake } from '../src/queue/create-in-process-wake.ts';
 
 export const PHONE: DeviceFacts = {
   serial: 'phone-1',
@@ -27,7 +28,13 @@ export async function createTestFarm(options: AppOptions = {}) {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'framefarm-api-'));
   const app = await buildApp(
-    { pool: database.pool, wake: createInProcessWake(), dataDir, newId },
+    {
+      pool: database.pool,
+      wake: createInProcessWake(),
+      artifacts: createArtifactFolder(path.join(dataDir, 'artifacts')),
+      dataDir,
+      newId,
+    },
     { logLevel: 'silent', ...options },
   );
   const tokenWith = async (scopes: readonly string[], tenantId = 'default') =>
@@ -102,7 +109,7 @@ export async function createTestFarm(options: AppOptions = {}) {
 
   const benchmark = (changes: Partial<CreateBenchmarkBody> = {}): CreateBenchmarkBody => ({
     name: 'test',
-    modelId: model.id,
+    modelIds: [model.id],
     clips: [{ name: 'clip', sha256: clipSha }],
     targets: [{ tiers: ['host'] }],
     configurations: [

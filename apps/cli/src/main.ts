@@ -3,11 +3,14 @@ import { registerBenchmark } from './commands/benchmark.ts';
 import { registerDevice } from './commands/device.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerLocal } from './commands/local.ts';
+import { registerPhoneModel } from './commands/phone-model.ts';
 import { registerPolicy } from './commands/policy.ts';
 import { registerReport } from './commands/report.ts';
 import { registerRun } from './commands/run.ts';
 import { registerRunner } from './commands/runner.ts';
 import { registerToken } from './commands/token.ts';
+import { registerVerdict } from './commands/verdict.ts';
+import { registerWarmup } from './commands/warmup.ts';
 import { CommandError } from './errors.ts';
 
 const USAGE = 2;
@@ -27,6 +30,9 @@ registerBenchmark(program);
 registerRun(program);
 registerReport(program);
 registerPolicy(program);
+registerPhoneModel(program);
+registerVerdict(program);
+registerWarmup(program);
 
 try {
   await program.parseAsync();

@@ -62,7 +62,7 @@ export async function startReportedFarm() {
   const engine = { engine: 'device', backend: 'cpu', precision: 'fp32', threads: 1 } as const;
   const benchmark = async (changes: Partial<CreateBenchmarkBody> = {}): Promise<CreateBenchmarkBody> => ({
     name: 'by hand',
-    modelId: model.id,
+    modelIds: [model.id],
     clips: [{ name: 'clip', sha256: await upload('clip') }],
     targets: [{ tiers: ['host'] }],
     configurations: [{ ...engine, framePlan: FIXED }],

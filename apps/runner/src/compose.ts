@@ -5,6 +5,8 @@ import { type ApiClient, createApiClient, enrol } from './api-client.ts';
 import { createArtifactCache } from './artifact-cache.ts';
 import { drainSpool } from './attempts/drain-spool.ts';
 import { type AttemptDeps, runAttempt } from './attempts/run-attempt.ts';
+import { createAnnouncer } from './devices/announce-devices.ts';
+import { findPhones } from './devices/find-phones.ts';
 import type { RunnerEnv } from './env.ts';
 import { StartError } from './errors.ts';
 import { createHostPhone } from './host/create-host-phone.ts';
@@ -16,6 +18,8 @@ const POLL_MS = 25_000;
 
 export interface RunningRunner {
   readonly devices: readonly string[];
+  /** Null without phones behind adb. */
+  readonly adbServerPort: number | null;
   /** Stops polling, ends the attempts under way and everything that was started. */
   close(): Promise<void>;
 }
@@ -24,29 +28,49 @@ export async function startRunner(env: RunnerEnv, log: AttemptDeps['log']): Prom
   await mkdir(env.stateDir, { recursive: true, mode: 0o700 });
   const api = createApiClient(env.url, await readToken(env));
   const stopping = new AbortController();
+  const announcer = createAnnouncer(api, log, stopping.signal);
   const deps: AttemptDeps = {
     api,
+    devicesTold: announcer.settled,
     log,
     fetch: createArtifactCache(path.join(env.stateDir, 'artifacts'), api),
     spool: createSpool(path.join(env.stateDir, 'spool')),
   };
   await drainSpool(deps, stopping.signal);
-  const phones: readonly Phone[] = [
-    createHostPhone({ root: path.join(env.stateDir, 'host-phone'), python: env.python }),
-  ];
-  await retry(() => api.putDevices(phones.map((phone) => phone.facts)), stopping.signal);
-  const polling = poll(deps, api, phones, stopping.signal);
+  const hostPhones: readonly Phone[] =
+    env.hostPhone === null ? [] : [createHostPhone({ root: path.join(env.stateDir, 'host-phone'), ...env.hostPhone })];
+  let phones = hostPhones;
+  const serials = () => phones.map((phone) => phone.facts.serial);
+  // before anything is started: a runner that the API refuses must not leave children
+  await retry(() => api.putDevices(hostPhones.map((phone) => phone.facts)), stopping.signal);
+  const found = await findPhones(env, log, (android, problems) => {
+    phones = [...hostPhones, ...android];
+    announcer.tell(phones.map((phone) => phone.facts));
+    log('devices.changed', { devices: serials(), problems });
+  });
+  if (found === null && hostPhones.length === 0)
+    throw new StartError(
+      'this runner would have no phone: install adb, or set FRAMEFARM_HOST_PHONE=1 for this machine as a phone',
+    );
+  const polling = poll(deps, api, () => phones, stopping.signal);
   return {
-    devices: phones.map((phone) => phone.facts.serial),
+    devices: serials(),
+    adbServerPort: found?.adbServerPort ?? null,
     async close() {
       stopping.abort();
       await polling;
+      await found?.close();
     },
   };
 }
 
 /** Takes offers and runs them side by side, one per phone; the API never offers a busy phone. */
-async function poll(deps: AttemptDeps, api: ApiClient, phones: readonly Phone[], signal: AbortSignal): Promise<void> {
+async function poll(
+  deps: AttemptDeps,
+  api: ApiClient,
+  phones: () => readonly Phone[],
+  signal: AbortSignal,
+): Promise<void> {
   const underWay = new Set<Promise<void>>();
   while (!signal.aborted) {
     const offer = await api.nextOffer(POLL_MS, signal).catch(async (error: Error): Promise<Offer | null> => {
@@ -54,7 +78,7 @@ async function poll(deps: AttemptDeps, api: ApiClient, phones: readonly Phone[],
       await sleep(1000, signal).catch(() => undefined);
       return null;
     });
-    const phone = phones.find(({ facts }) => facts.serial === offer?.serial);
+    const phone = phones().find(({ facts }) => facts.serial === offer?.serial);
     if (offer === null || phone === undefined) continue;
     const attempt: Promise<void> = runAttempt(deps, phone, offer, signal).finally(() => underWay.delete(attempt));
     underWay.add(attempt);

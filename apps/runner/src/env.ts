@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readEnvironment } from '@framefarm/program';
+import { readEnvironment, wholeNumber } from '@framefarm/program';
 import Type from 'typebox';
 
 export interface RunnerEnv {
@@ -7,7 +7,18 @@ export interface RunnerEnv {
   readonly stateDir: string;
   readonly enrolmentCode: string | null;
   readonly name: string;
-  readonly python: string;
+  /** This machine as a phone; null when it is none. */
+  readonly hostPhone: { readonly python: string } | null;
+  /** `auto`: phones behind adb if there is an adb program. */
+  readonly adb: {
+    readonly use: 'yes' | 'no' | 'auto';
+    readonly path: string | null;
+    readonly serverPort: number | null;
+  };
+  readonly launchSilenceMs: number | null;
+  readonly coolDownMs: number | null;
+  /** What children inherit. */
+  readonly parent: Readonly<Record<string, string | undefined>>;
 }
 
 export const RUNNER_ENVIRONMENT = Type.Object({
@@ -21,11 +32,27 @@ export const RUNNER_ENVIRONMENT = Type.Object({
   ),
   FRAMEFARM_RUNNER_NAME: Type.String({ default: 'runner', description: 'how the farm calls this runner' }),
   FRAMEFARM_HOST_PHONE: Type.String({
-    pattern: '^1$',
-    description:
-      '1: this machine is a phone; phones behind adb are not supported yet, so without it there would be none',
+    default: '0',
+    pattern: '^[01]$',
+    description: '1: this machine is a phone too, 0: it is none',
   }),
   FRAMEFARM_PYTHON: Type.String({ default: 'python3', description: 'the Python that runs the reference harness' }),
+  FRAMEFARM_ADB: Type.Optional(
+    Type.String({
+      pattern: '^[01]$',
+      description: '1: drive phones behind adb; 0: do not; left out: if there is an adb program',
+    }),
+  ),
+  FRAMEFARM_ADB_PATH: Type.Optional(Type.String({ description: 'the adb program, where it is not on the PATH' })),
+  FRAMEFARM_ADB_SERVER_PORT: Type.Optional(
+    wholeNumber(1024, 65535, { description: "the port of the runner's own adb server; left out: any free one" }),
+  ),
+  FRAMEFARM_LAUNCH_SILENCE_MS: Type.Optional(
+    wholeNumber(1000, 86_400_000, { description: 'how long a launch may say nothing, in ms' }),
+  ),
+  FRAMEFARM_COOL_DOWN_MS: Type.Optional(
+    wholeNumber(0, 86_400_000, { description: 'how long a hot phone may cool down before a run, in ms' }),
+  ),
 });
 
 /** Reads the environment; all problems at once when it cannot be used. */
@@ -33,12 +60,29 @@ export function readEnv(
   source: Readonly<Record<string, string | undefined>>,
 ): RunnerEnv | { readonly problems: readonly string[] } {
   const env = readEnvironment(RUNNER_ENVIRONMENT, source);
-  if ('problems' in env) return env;
+  const host = source['FRAMEFARM_HOST_PHONE'] === '1';
+  const noPhone =
+    !host && source['FRAMEFARM_ADB'] === '0'
+      ? [
+          'this runner would have no phone: set FRAMEFARM_HOST_PHONE=1 for this machine as a phone, or FRAMEFARM_ADB=1 for phones behind adb',
+        ]
+      : [];
+  if ('problems' in env) return { problems: [...env.problems, ...noPhone] };
+  if (noPhone.length > 0) return { problems: noPhone };
+  const number = (text: string | undefined) => (text === undefined ? null : Number(text));
   return {
     url: env.FRAMEFARM_URL.replace(/\/$/, ''),
     stateDir: path.resolve(env.FRAMEFARM_RUNNER_STATE_DIR),
     enrolmentCode: env.FRAMEFARM_ENROLMENT_CODE ?? null,
     name: env.FRAMEFARM_RUNNER_NAME,
-    python: env.FRAMEFARM_PYTHON,
+    hostPhone: host ? { python: env.FRAMEFARM_PYTHON } : null,
+    adb: {
+      use: env.FRAMEFARM_ADB === undefined ? 'auto' : env.FRAMEFARM_ADB === '1' ? 'yes' : 'no',
+      path: env.FRAMEFARM_ADB_PATH ?? null,
+      serverPort: number(env.FRAMEFARM_ADB_SERVER_PORT),
+    },
+    launchSilenceMs: number(env.FRAMEFARM_LAUNCH_SILENCE_MS),
+    coolDownMs: number(env.FRAMEFARM_COOL_DOWN_MS),
+    parent: source,
   };
 }

@@ -4,11 +4,15 @@ import type { Fault } from '@framefarm/domain';
 export class RunFault extends Error {
   override readonly name = 'RunFault';
   readonly fault: Fault;
+  /** Another try, perhaps on another phone, may succeed. */
   readonly retryable: boolean;
-  constructor(fault: Fault, message: string, retryable = false) {
+  /** The report as far as it got. */
+  readonly evidence: string | null;
+  constructor(fault: Fault, message: string, retryable = false, evidence: string | null = null) {
     super(message);
     this.fault = fault;
     this.retryable = retryable;
+    this.evidence = evidence;
   }
 }
 

@@ -14,7 +14,7 @@ try {
   const stop = () => void runner.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  log('runner.ready', { devices: runner.devices });
+  log('runner.ready', { devices: runner.devices, adbServerPort: runner.adbServerPort });
 } catch (error) {
   if (!(error instanceof StartError || error instanceof ApiRefusal)) throw error;
   console.error(error.message);

@@ -1,13 +1,20 @@
 import type { DeviceFacts, HarnessPlan, Offer } from '@framefarm/contracts';
 import type { FetchArtifact } from './artifact-cache.ts';
 
+export interface LaunchResult {
+  /** The report's text. */
+  readonly report: string;
+  /** What happened to the phone meanwhile that makes its numbers count less. */
+  readonly taints: readonly string[];
+}
+
 /** One phone as the runner drives it. The host phone is a process, the others stand behind adb and Appium. */
 export interface Phone {
   readonly facts: DeviceFacts;
   /** Stops an old harness and brings the build, the model and the clips there by digest. Reasons that taint the run, if any. */
   scrub(offer: Offer, fetch: FetchArtifact, signal: AbortSignal): Promise<readonly string[]>;
-  /** One launch; resolves with the report's text, whatever it says. Throws RunFault when there is none. */
-  launch(plan: HarnessPlan, signal: AbortSignal): Promise<string>;
+  /** One launch; resolves with the report, whatever it says. Throws RunFault when there is none, or only a part of one. */
+  launch(plan: HarnessPlan, signal: AbortSignal): Promise<LaunchResult>;
   /** Ends what a run has started on the phone; safe to call at any time. */
   release(): Promise<void>;
 }

@@ -64,6 +64,9 @@ export async function startHostFarm() {
 
   return {
     folder,
+    url,
+    harness: build,
+    python: PYTHON,
     call,
     upload,
     modelOf,
@@ -86,6 +89,7 @@ export async function startHostFarm() {
           FRAMEFARM_ENROLMENT_CODE: code,
           FRAMEFARM_RUNNER_NAME: name,
           FRAMEFARM_HOST_PHONE: '1',
+          FRAMEFARM_ADB: '0',
           FRAMEFARM_PYTHON: PYTHON,
           ...env,
         },
@@ -97,7 +101,7 @@ export async function startHostFarm() {
       (
         await call<Benchmark>('POST', '/benchmarks', {
           name: 'e2e',
-          modelId: model.id,
+          modelIds: [model.id],
           clips: [{ name: 'home', sha256: clipSha }],
           targets: [{ bodies: ['host'] }],
           configurations: [

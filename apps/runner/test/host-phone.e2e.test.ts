@@ -30,7 +30,7 @@ describe('a run on the host phone', () => {
   it('fails by fault of the subject, with the reason, on a corrupt model and on a truncated clip', async () => {
     await farm.startRunner('one');
     const broken = await farm.modelOf('broken', Buffer.from('no model'));
-    expect(await farm.until((await farm.submit({ modelId: broken.id })).id, ended)).toMatchObject({
+    expect(await farm.until((await farm.submit({ modelIds: [broken.id] })).id, ended)).toMatchObject({
       outcome: 'failed',
       validity: 'invalid',
       fault: 'subject',

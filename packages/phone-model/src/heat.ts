@@ -21,10 +21,18 @@ export function heatAfter(profile: PhoneProfile, state: HeatState, seconds: numb
   return { skinC, dieC: dieEnd + (state.dieC - dieEnd) * Math.exp(-seconds / heat.dieTauS.value) };
 }
 
-export function thermalStatusOf(profile: PhoneProfile, state: HeatState): ThermalStatus {
-  return profile.heat.statusFromC.filter((from) => state.skinC >= from.value).length as ThermalStatus;
+/** `before` is the status until now: it holds on until the skin has cooled by the hysteresis below its threshold. */
+export function thermalStatusOf(
+  { heat }: PhoneProfile,
+  { skinC }: HeatState,
+  before: ThermalStatus = 0,
+): ThermalStatus {
+  const from = heat.statusFromC.value;
+  const entered = from.filter((threshold) => skinC >= threshold).length;
+  const held = from.filter((threshold, place) => place < before && skinC >= threshold - heat.hysteresisC.value).length;
+  return Math.max(entered, held) as ThermalStatus;
 }
 
-export function speedUnder(profile: PhoneProfile, status: ThermalStatus): number {
-  return profile.heat.speedByStatus[status].value;
+export function speedUnder({ heat }: PhoneProfile, status: ThermalStatus): number {
+  return heat.speedByStatus.value[status] ?? 1;
 }

@@ -1,19 +1,15 @@
+import { type EngineSetting, inferMs } from './infer-ms.ts';
 import type { PhoneProfile } from './phone-profile.ts';
 import type { Random } from './seeded-random.ts';
 
 const PIXELS_720P = 1280 * 720;
-const PIXELS_224 = 224 * 224;
+const PIXELS_1080P = 1920 * 1080;
 
 export interface ClipSize {
   readonly width: number;
   readonly height: number;
-}
-
-export interface EngineSetting {
-  readonly precision: 'fp32' | 'fp16' | 'int8';
-  readonly threads: number;
-  readonly inputWidth: number;
-  readonly inputHeight: number;
+  /** AVC when left out. */
+  readonly codec?: 'avc' | 'hevc';
 }
 
 export interface FrameCost {
@@ -30,24 +26,25 @@ export function nominalFrameCost(
   decodedFrames: number,
   engine: EngineSetting,
 ): FrameCost {
-  const { costs } = profile;
-  const sizeRatio = (clip.width * clip.height) / PIXELS_720P;
-  const precision = { fp32: 1, fp16: costs.fp16Factor.value, int8: costs.int8Factor.value }[engine.precision];
-  const share = costs.parallelShare.value;
-  const timeWith = (threads: number) => 1 - share + share / threads;
-  // more threads than four big cores do not help on any phone of the tables
-  const threads = timeWith(Math.min(engine.threads, 4)) / timeWith(4);
   return {
-    seekMs: costs.seekMs.value,
-    decodeMs: decodedFrames * costs.decodeFrame720pMs.value * sizeRatio ** costs.decodeSizeExponent.value,
-    convertMs: costs.convert720pMs.value * sizeRatio,
-    inferMs: costs.infer224Ms.value * ((engine.inputWidth * engine.inputHeight) / PIXELS_224) * precision * threads,
+    seekMs: profile.decode.seekMs.value,
+    decodeMs: decodedFrames * decodeFrameMs(profile, clip),
+    convertMs: profile.costs.convert720pMs.value * ((clip.width * clip.height) / PIXELS_720P),
+    inferMs: inferMs(profile, engine),
   };
+}
+
+/** Between and beyond the two published sizes: a power of the number of pixels. HEVC by its ratio to AVC at 1080p. */
+function decodeFrameMs({ decode }: PhoneProfile, { width, height, codec = 'avc' }: ClipSize): number {
+  const [at720p, at1080p] = [1000 / decode.avc720pFps.value, 1000 / decode.avc1080pFps.value];
+  const exponent = Math.log(at1080p / at720p) / Math.log(PIXELS_1080P / PIXELS_720P);
+  const avcMs = at720p * ((width * height) / PIXELS_720P) ** exponent;
+  return codec === 'avc' ? avcMs : avcMs * (decode.avc1080pFps.value / decode.hevc1080pFps.value);
 }
 
 /** Times of one launch: the same seed and the same calls give the same times. */
 export interface LaunchTimes {
-  modelLoadMs(speed: number): number;
+  modelLoadMs(backend: EngineSetting['backend'], speed: number): number;
   openMs(speed: number): number;
   frame(clip: ClipSize, decodedFrames: number, engine: EngineSetting, speed: number): FrameCost;
   selectMs(speed: number): number;
@@ -55,26 +52,28 @@ export interface LaunchTimes {
 
 /** `speed` is the heat state's share of full speed, in (0, 1]. */
 export function launchTimes(profile: PhoneProfile, random: Random): LaunchTimes {
-  const { noise, costs } = profile;
+  const { noise, costs, gpu, decode } = profile;
   const launchFactor = Math.exp(noise.launchSigma.value * random.normal());
   let framesDone = 0;
-  const noisy = (ms: number, speed: number) => {
+  const noisy = (ms: number, speed: number, sigma = noise.sigma.value) => {
     const outlier =
       random.uniform() < noise.outlierRate.value ? 1 + random.uniform() * (noise.outlierMaxFactor.value - 1) : 1;
-    return (ms * launchFactor * outlier * Math.exp(noise.sigma.value * random.normal())) / speed;
+    return (ms * launchFactor * outlier * Math.exp(sigma * random.normal())) / speed;
   };
   return {
-    modelLoadMs: (speed) => noisy(costs.modelLoadMs.value, speed),
-    openMs: (speed) => noisy(costs.openMs.value, speed),
+    modelLoadMs: (backend = 'cpu', speed) =>
+      noisy(costs.modelLoadMs.value + (backend === 'cpu' ? 0 : gpu.loadMs.value), speed),
+    openMs: (speed) => noisy(decode.openMs.value, speed),
     selectMs: (speed) => noisy(costs.selectMs.value, speed),
     frame(clip, decodedFrames, engine, speed) {
       const cost = nominalFrameCost(profile, clip, decodedFrames, engine);
       const cold = framesDone++ < noise.coldFrames.value ? noise.coldFactor.value : 1;
+      const onCpu = (engine.backend ?? 'cpu') === 'cpu';
       return {
         seekMs: noisy(cost.seekMs, speed),
         decodeMs: noisy(cost.decodeMs, speed),
         convertMs: noisy(cost.convertMs, speed),
-        inferMs: noisy(cost.inferMs * cold, speed),
+        inferMs: noisy(cost.inferMs * cold, speed, onCpu ? noise.sigma.value : gpu.sigma.value),
       };
     },
   };

@@ -26,6 +26,8 @@ interface Options {
   readonly readyEvent: string;
   readonly onEvent?: (event: ProgramEvent) => void;
   readonly timeoutMs?: number;
+  /** Ends a child that is not ready yet. */
+  readonly signal?: AbortSignal;
 }
 
 /** Starts one of the house's programs as a child and waits for its ready line. The child is ended when it does not get ready. */
@@ -37,6 +39,7 @@ export async function startProgram({
   readyEvent,
   onEvent,
   timeoutMs = 90_000,
+  signal,
 }: Options): Promise<Program> {
   // its own process group: a Ctrl-C in the terminal goes to the parent, which ends its children in order
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
@@ -59,6 +62,8 @@ export async function startProgram({
       timeoutMs,
     );
     timer.unref();
+    signal?.addEventListener('abort', () => reject(new ProgramError(`${name} was stopped before it was ready`)));
+    if (signal?.aborted) reject(new ProgramError(`${name} was not wanted any more`));
     child.once('error', (error) => reject(new ProgramError(`${name} cannot be started: ${error.message}`)));
     child.once('exit', (code) => reject(new ProgramError(`${name} ended with exit code ${code}: ${printed.trim()}`)));
   });

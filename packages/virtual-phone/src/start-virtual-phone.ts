@@ -1,78 +1,201 @@
 import { once } from 'node:events';
-import { type Socket, createServer } from 'node:net';
-import type { AdbStream } from './adbd/adb-stream.ts';
+import { type Server, type Socket, createServer } from 'node:net';
+import type { PhoneProfile } from '@framefarm/phone-model';
+import { type Attachment, attachToServer } from './adbd/attach-to-server.ts';
+import { type AuthoriseMode, createAuthorisation } from './adbd/authorisation.ts';
 import { serveConnection } from './adbd/serve-connection.ts';
-import { serveExec, serveShell } from './services/shell-service.ts';
-import { serveSync } from './services/sync-service.ts';
+import { readApk } from './apk/read-apk.ts';
+import type { VirtualAppProgram } from './app/virtual-app.ts';
+import { openService } from './services/open-service.ts';
+import { crashProcess, endProcess, killForMemory } from './state/app-runtime.ts';
+import { createBoot, createPhoneState } from './state/create-phone-state.ts';
+import type { PackageManifest } from './state/package-store.ts';
+import { type PhoneClock, createPhoneClock } from './state/phone-clock.ts';
 import type { PhoneState } from './state/phone-state.ts';
-import { createVirtualFiles } from './vfs/virtual-files.ts';
+import type { CreateUia2Server } from './uia2/uia2-device.ts';
 
-const FEATURES = 'shell_v2,cmd,stat_v2,ls_v2,fixed_push_mkdir,fixed_push_symlink_timestamp';
+const FEATURES = 'shell_v2,cmd,stat_v2,ls_v2,fixed_push_mkdir,fixed_push_symlink_timestamp,abb_exec';
+const DEFAULT_BOOT_MS = 4_000;
+
+/** A port on which every adb server of the machine would take the phone for an emulator. */
+export class PortError extends Error {
+  override readonly name = 'PortError';
+}
 
 export interface VirtualPhone {
+  readonly serial: string;
   readonly port: number;
-  /** Commands that somebody sent and this phone does not know. */
+  readonly tier: string;
+  /** Commands and services that somebody asked for and this phone does not know. */
   unknownCommands(): readonly string[];
-  /** Drops every connection, as a pulled cable does. */
-  unplug(): void;
+  /** Pulls the cable: every connection breaks off and nobody can connect until `plugIn`. */
+  unplug(): Promise<void>;
+  plugIn(): Promise<void>;
+  /** Resolves when the phone is up again; its processes, log and boot id are new then. */
+  reboot(): Promise<void>;
+  /** Ends all processes of a package; false when there are none. */
+  killPackage(packageName: string, how: 'crash' | 'low-memory' | 'signal'): boolean;
+  /** The owner accepts the computers that wait for an answer. */
+  acceptDebugging(): void;
   close(): Promise<void>;
 }
 
 export interface VirtualPhoneOptions {
+  readonly profile: PhoneProfile;
   readonly serial: string;
   /** 0 takes any free port; 5555 to 5585 are refused because every adb server would take the phone for an emulator. */
   readonly port?: number;
+  readonly seed?: number;
+  /** Apps that the phone can run, once their package is installed. */
+  readonly programs?: readonly VirtualAppProgram[];
+  /** Without it, `am instrument` of the UiAutomator2 server is an unknown command. */
+  readonly createUia2Server?: CreateUia2Server;
+  /** APKs, or what their manifests would say. */
+  readonly preinstalled?: readonly (Buffer | PackageManifest)[];
+  /** The adb server of this machine on whose list the phone keeps itself; without it somebody has to `adb connect`. */
+  readonly adbServerPort?: number;
+  /** Without it everybody may debug the phone. */
+  readonly authorise?: AuthoriseMode;
+  readonly bootMs?: number;
+  readonly clock?: PhoneClock;
+  readonly onUnknownCommand?: (command: string) => void;
+  readonly onAdbServerProblem?: (problem: string) => void;
 }
 
 /** A phone in software on a loopback port, for `adb connect 127.0.0.1:<port>`. */
-export async function startVirtualPhone({ serial, port = 0 }: VirtualPhoneOptions): Promise<VirtualPhone> {
-  if (port >= 5555 && port <= 5585)
-    throw new RangeError(`port ${port} would make adb take the phone for an emulator; choose one from 16000 on`);
-  const state: PhoneState = {
-    properties: {
-      'ro.serialno': serial,
-      'ro.product.model': 'Virtual Phone',
-      'ro.build.version.sdk': '33',
-      'ro.build.version.release': '13',
-      'ro.product.cpu.abi': 'arm64-v8a',
-      'ro.framefarm.body': 'virtual',
+export async function startVirtualPhone(options: VirtualPhoneOptions): Promise<VirtualPhone> {
+  const { profile, serial, port: wantedPort = 0, clock = createPhoneClock(), bootMs = DEFAULT_BOOT_MS } = options;
+  if (wantedPort >= 5555 && wantedPort <= 5585)
+    throw new PortError(`port ${wantedPort} would make adb take the phone for an emulator; choose one from 16000 on`);
+  const unknown: string[] = [];
+  const phone = createPhoneState({
+    profile,
+    serial,
+    seed: options.seed ?? 1,
+    clock,
+    secureAdb: options.authorise !== undefined,
+    programs: options.programs ?? [],
+    createUia2Server: options.createUia2Server ?? null,
+    onUnknownCommand(command) {
+      unknown.push(command);
+      options.onUnknownCommand?.(command);
     },
-    files: createVirtualFiles(['/data/local/tmp', '/storage/emulated/0']),
-    unknownCommands: [],
-  };
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-    serveConnection(socket, {
-      banner: `device::ro.product.name=virtual;ro.product.model=Virtual Phone;ro.product.device=virtual;features=${FEATURES}`,
-      open: (service, stream) => openService(service, stream, state),
-    });
+    onReboot: () => void reboot(),
   });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  const unplug = () => sockets.forEach((socket) => socket.destroy());
+  for (const each of options.preinstalled ?? [])
+    phone.packages.put(Buffer.isBuffer(each) ? readApk(each) : each, Buffer.isBuffer(each) ? each : null, true);
+
+  const randomBytes = (count: number) =>
+    Buffer.from(Array.from({ length: count }, () => Math.floor(phone.random.uniform() * 256)));
+  const authorisation = options.authorise === undefined ? null : createAuthorisation(options.authorise, randomBytes);
+  const { identity } = profile;
+  const banner =
+    `device::ro.product.name=${identity.product};ro.product.model=${identity.model};` +
+    `ro.product.device=${identity.device};features=${FEATURES}`;
+  const line = await plugLine(wantedPort, (socket) =>
+    serveConnection(socket, { banner, authorisation, open: (service) => openService(service, phone) }),
+  );
+  let attachment: Attachment | null = null;
+  const { port } = line;
+  if (options.adbServerPort !== undefined)
+    attachment = attachToServer({
+      serverPort: options.adbServerPort,
+      address: `127.0.0.1:${port}`,
+      onProblem: options.onAdbServerProblem ?? (() => {}),
+    });
+
+  let booting: Promise<void> | null = null;
+  let isPlugged = true;
+  const plugIn = async () => {
+    isPlugged = true;
+    await line.open();
+    await attachment?.renew();
+  };
+  const reboot = (): Promise<void> => {
+    booting ??= (async () => {
+      line.cut();
+      goDown(phone);
+      await clock.sleep(bootMs);
+      phone.boot = createBoot(clock, phone.random);
+      booting = null;
+      if (isPlugged) await plugIn();
+    })();
+    return booting;
+  };
   return {
-    port: (server.address() as { port: number }).port,
-    unknownCommands: () => state.unknownCommands,
-    unplug,
+    serial,
+    port,
+    tier: phone.properties.get('ro.framefarm.tier') ?? '',
+    unknownCommands: () => unknown,
+    async unplug() {
+      isPlugged = false;
+      line.cut();
+      await attachment?.withdraw();
+    },
+    plugIn,
+    reboot,
+    killPackage(packageName, how) {
+      const processes = phone.boot.processes.byPackage(packageName);
+      for (const process of processes) {
+        if (how === 'crash') crashProcess(phone, process, 'a test asked for it');
+        else if (how === 'low-memory') killForMemory(phone, process);
+        else endProcess(phone, process.processId, 'signaled', 'signal 9');
+      }
+      return processes.length > 0;
+    },
+    acceptDebugging: () => authorisation?.accept(),
     async close() {
-      unplug();
-      server.close();
-      await once(server, 'close');
+      isPlugged = false;
+      await attachment?.withdraw();
+      goDown(phone);
+      await line.close();
     },
   };
 }
 
-function openService(service: string, stream: AdbStream, state: PhoneState): boolean {
-  const shell = /^shell,v2[^:]*:([\s\S]+)$/.exec(service);
-  const exec = /^exec:([\s\S]+)$/.exec(service);
-  if (shell?.[1] !== undefined) serveShell(shell[1], stream, state);
-  else if (exec?.[1] !== undefined) serveExec(exec[1], stream, state);
-  else if (service === 'sync:') void serveSync(stream, state).catch(() => stream.destroy());
-  else {
-    state.unknownCommands.push(service);
-    return false;
-  }
-  return true;
+function goDown(phone: PhoneState): void {
+  for (const { processId } of phone.boot.processes.all.values())
+    endProcess(phone, processId, 'user-requested', 'shutdown');
+}
+
+interface Line {
+  readonly port: number;
+  cut(): void;
+  open(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The loopback port in the place of a cable: it keeps its number when it is cut and opened again. */
+async function plugLine(wantedPort: number, serve: (socket: Socket) => void): Promise<Line> {
+  const sockets = new Set<Socket>();
+  let server: Server | null = null;
+  const listen = async (port: number): Promise<number> => {
+    const own = createServer((socket) => {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+      serve(socket);
+    });
+    own.listen(port, '127.0.0.1');
+    await once(own, 'listening');
+    server = own;
+    return (own.address() as { port: number }).port;
+  };
+  const port = await listen(wantedPort);
+  const cut = () => {
+    server?.close();
+    server = null;
+    sockets.forEach((socket) => socket.destroy());
+  };
+  return {
+    port,
+    cut,
+    async open() {
+      if (server === null) await listen(port);
+    },
+    async close() {
+      const own = server;
+      cut();
+      if (own?.listening === true) await once(own, 'close');
+    },
+  };
 }

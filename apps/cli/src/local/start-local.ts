@@ -9,11 +9,17 @@ const FILE = (name: string) => fileURLToPath(new URL(`../../../${name}`, import.
 export interface LocalFarm {
   readonly url: string;
   readonly docs: string;
+  /** Of the runner's own adb server, where phones on USB turn up and virtual ones connect themselves; null without adb. */
+  readonly adbServerPort: number | null;
   stop(): Promise<void>;
 }
 
-/** API with embedded Postgres and a runner with the host phone, as children: the same programs that production starts. */
-export async function startLocal(state: string, onEvent: (event: ProgramEvent) => void): Promise<LocalFarm> {
+/** API with embedded Postgres and a runner, as children: the same programs that production starts. Its phones are this machine and what adb finds. */
+export async function startLocal(
+  state: string,
+  onEvent: (event: ProgramEvent) => void,
+  signal: AbortSignal,
+): Promise<LocalFarm> {
   const started: Program[] = [];
   const stop = async () => {
     for (const program of started.toReversed()) await program.stop();
@@ -24,6 +30,7 @@ export async function startLocal(state: string, onEvent: (event: ProgramEvent) =
       file: FILE('api/src/main.ts'),
       readyEvent: 'api.ready',
       onEvent,
+      signal,
       env: {
         FRAMEFARM_DATA_DIR: path.join(state, 'api'),
         FRAMEFARM_BOOTSTRAP_TOKEN_FILE: path.join(state, 'api.json'),
@@ -33,23 +40,24 @@ export async function startLocal(state: string, onEvent: (event: ProgramEvent) =
     // the API has just written it
     const access = (await readLocal()) as Access;
     const { code } = await createClient(access).createEnrolmentCode();
-    started.push(
-      await startProgram({
-        name: 'the runner',
-        file: FILE('runner/src/main.ts'),
-        readyEvent: 'runner.ready',
-        onEvent,
-        env: {
-          FRAMEFARM_URL: access.url,
-          FRAMEFARM_RUNNER_STATE_DIR: path.join(state, 'runner'),
-          FRAMEFARM_ENROLMENT_CODE: code,
-          FRAMEFARM_HOST_PHONE: '1',
-          FRAMEFARM_PYTHON: path.join(state, 'venv/bin/python'),
-          FRAMEFARM_RUNNER_NAME: 'local',
-        },
-      }),
-    );
-    return { url: access.url, docs: `${access.url}/docs`, stop };
+    const runner = await startProgram({
+      name: 'the runner',
+      file: FILE('runner/src/main.ts'),
+      readyEvent: 'runner.ready',
+      onEvent,
+      signal,
+      env: {
+        FRAMEFARM_URL: access.url,
+        FRAMEFARM_RUNNER_STATE_DIR: path.join(state, 'runner'),
+        FRAMEFARM_ENROLMENT_CODE: code,
+        FRAMEFARM_HOST_PHONE: '1',
+        FRAMEFARM_PYTHON: path.join(state, 'venv/bin/python'),
+        FRAMEFARM_RUNNER_NAME: 'local',
+      },
+    });
+    started.push(runner);
+    const { adbServerPort } = runner.ready as ProgramEvent & { readonly adbServerPort: number | null };
+    return { url: access.url, docs: `${access.url}/docs`, adbServerPort, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -13,6 +13,8 @@ export interface AttemptDeps {
   readonly api: ApiClient;
   readonly fetch: FetchArtifact;
   readonly spool: Spool;
+  /** Resolves once the API knows which phones this runner has now. */
+  readonly devicesTold: () => Promise<void>;
   readonly log: (event: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -38,6 +40,8 @@ export async function runAttempt(deps: AttemptDeps, phone: Phone, offer: Offer, 
     );
     const ending = await measure(deps, phone, offer, progress, signal);
     await phone.release();
+    // else a run that lost its phone would be offered to the same phone again
+    await deps.devicesTold();
     if (!(stop.signal.reason instanceof LeaseLost)) {
       await retry(() => api.complete(offer.attemptId, { fence: offer.fence, ...ending }), AbortSignal.timeout(60_000));
     }
@@ -67,11 +71,12 @@ async function measure(
     const flaws: string[] = [];
     for (let launch = 0; launch < offer.launches; launch += 1) {
       const last = launch === offer.launches - 1;
-      const text = await phone.launch(
+      const launched = await phone.launch(
         { ...offer.plan, launch, saveFrames: last ? offer.plan.saveFrames : 'none' },
         signal,
       );
-      const parsed = parseReport(text, launch);
+      taints.push(...launched.taints);
+      const parsed = parseReport(launched.report, launch);
       progress.now = { lifeCycle: last ? 'uploading' : 'running', launchesDone: launch + 1 };
       await upload(deps, offer, parsed.records, signal);
       flaws.push(...parsed.flaws);
@@ -80,7 +85,27 @@ async function measure(
     if (flaws.length > 0) return { outcome: 'failed', fault: 'subject', reasons: flaws, tainted: false };
     return { outcome: 'succeeded', fault: null, reasons: taints, tainted: taints.length > 0 };
   } catch (error) {
+    if (error instanceof RunFault && error.evidence !== null && !signal.aborted)
+      await keepEvidence(deps, offer, error.evidence, progress.now.launchesDone, signal);
     return endingOf(error, signal);
+  }
+}
+
+/** What a broken launch had reported is stored with the run; the run's own ending counts more than storing it. */
+async function keepEvidence(
+  deps: AttemptDeps,
+  offer: Offer,
+  evidence: string,
+  launch: number,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await upload(deps, offer, parseReport(evidence, launch).records, signal);
+  } catch (error) {
+    deps.log('evidence.lost', {
+      attempt: offer.attemptId,
+      why: error instanceof Error ? error.message : String(error),
+    });
   }
 }
 
@@ -92,7 +117,13 @@ function endingOf(error: unknown, signal: AbortSignal): Ending {
   if (signal.aborted)
     return { outcome: 'cancelled', fault: 'host', reasons: ['the runner was stopped'], tainted: false };
   if (error instanceof RunFault)
-    return { outcome: 'failed', fault: error.fault, reasons: [error.message], tainted: false };
+    return {
+      outcome: 'failed',
+      fault: error.fault,
+      reasons: [error.message.slice(0, 2000)],
+      tainted: false,
+      retryable: error.retryable,
+    };
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { outcome: 'failed', fault: 'host', reasons: [`the runner failed: ${what}`.slice(0, 2000)], tainted: false };
 }

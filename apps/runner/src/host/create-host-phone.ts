@@ -52,7 +52,7 @@ export function createHostPhone(options: { readonly root: string; readonly pytho
       await rm(path.join(root, name), { recursive: true, force: true });
       if (report === null)
         throw new RunFault('subject', `launch ${plan.launch}: the harness left no report (${ending})`);
-      return report;
+      return { report, taints: [] };
     },
     release: stop,
   };

@@ -1,13 +1,17 @@
 import {
+  ATTRIBUTES,
   BACKENDS,
   BODIES,
   DEVICE_STATES,
   ENGINES,
   FAULTS,
+  HOLD_MINUTES,
   LIFE_CYCLES,
+  ORDER_OPERATORS,
   OUTCOMES,
   PLATFORMS,
   PRECISIONS,
+  PRIORITY,
   TIERS,
   TIMINGS,
   VALIDITIES,
@@ -41,6 +45,7 @@ export const SCOPES = [
   'runners:enrol',
   'runner',
   'devices:read',
+  'devices:write',
   'models:read',
   'models:write',
   'runs:read',
@@ -50,6 +55,7 @@ export const SCOPES = [
   'policies:read',
   'policies:write',
   'policies:publish',
+  'metrics:read',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -85,14 +91,30 @@ export const DeviceFacts = strictObject({
   abi: Name,
   ramMb: nullable(Type.Integer({ minimum: 1 })),
   profile: nullable(Name),
+  brand: Type.Optional(Name),
+  soc: Type.Optional(Name),
+  cores: Type.Optional(Type.Integer({ minimum: 1, maximum: 256 })),
+  sdk: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+  fingerprint: Type.Optional(Name),
 });
 export type DeviceFacts = Static<typeof DeviceFacts>;
 /** All devices that the runner sees now; those it named before and does not name any more go offline. */
 export const PutRunnerDevicesBody = strictObject({ devices: Type.Array(DeviceFacts, { maxItems: 500 }) });
+const Label = Type.String({
+  pattern: '^[a-z0-9][a-z0-9._-]{0,39}$',
+  description: 'small letters, digits, dots, dashes',
+});
+export const Hold = strictObject(
+  { by: Name, reason: nullable(Name), until: Instant },
+  'a person has the device in hand',
+);
 export const Device = strictObject({
   id: DeviceId,
   runnerId: RunnerId,
   ...DeviceFacts.properties,
+  labels: Type.Array(Label),
+  hold: nullable(Hold),
+  quarantineReason: nullable(Type.String({ description: 'why it takes no runs but health checks' })),
   state: oneOf(DEVICE_STATES),
   fence: Count,
   currentRunId: nullable(RunId),
@@ -100,6 +122,15 @@ export const Device = strictObject({
 });
 export type Device = Static<typeof Device>;
 export const Devices = strictObject({ devices: Type.Array(Device) });
+export const SetLabelsBody = strictObject({ labels: Type.Array(Label, { maxItems: 50, uniqueItems: true }) });
+export const HoldBody = strictObject({
+  by: Name,
+  reason: Type.Optional(Name),
+  minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: HOLD_MINUTES.most, default: HOLD_MINUTES.usual })),
+});
+export const DeviceHistory = strictObject({
+  history: Type.Array(strictObject({ at: Instant, facts: DeviceFacts })),
+});
 
 // Models and harness builds
 export const ModelVariant = strictObject({ precision: oneOf(PRECISIONS), sha256: Sha256 });
@@ -117,12 +148,29 @@ export const HarnessBuild = strictObject({ id: idOf('hbd'), ...CreateHarnessBuil
 export type HarnessBuild = Static<typeof HarnessBuild>;
 
 // Benchmarks
+const conditionValue = Type.Union([Type.String({ maxLength: 120 }), Type.Number()]);
+const attribute = oneOf(ATTRIBUTES);
+/** Nothing holds for an attribute that a device does not tell. Versions compare part by part; `*` in `like` stands for any text. */
+export const DeviceCondition = Type.Union([
+  strictObject({ attribute, operator: oneOf(ORDER_OPERATORS), value: conditionValue }),
+  strictObject({
+    attribute,
+    operator: Type.Literal('in'),
+    value: Type.Array(conditionValue, { minItems: 1, maxItems: 100 }),
+  }),
+  strictObject({ attribute, operator: Type.Literal('like'), value: Type.String({ minLength: 1, maxLength: 120 }) }),
+]);
 export const DeviceSelector = strictObject(
   {
     ids: Type.Optional(Type.Array(DeviceId, { minItems: 1 })),
     tiers: Type.Optional(Type.Array(oneOf(TIERS), { minItems: 1 })),
     platforms: Type.Optional(Type.Array(oneOf(PLATFORMS), { minItems: 1 })),
     bodies: Type.Optional(Type.Array(oneOf(BODIES), { minItems: 1 })),
+    models: Type.Optional(Type.Array(Name, { minItems: 1, maxItems: 100 })),
+    labels: Type.Optional(
+      Type.Array(Label, { minItems: 1, maxItems: 50, description: 'the device carries all of them' }),
+    ),
+    where: Type.Optional(Type.Array(DeviceCondition, { minItems: 1, maxItems: 20 })),
   },
   'all given conditions hold',
 );
@@ -135,10 +183,13 @@ export const RunConfiguration = strictObject({
   framePlan: FramePlan,
 });
 export type RunConfiguration = Static<typeof RunConfiguration>;
-/** One run per entry of `targets` x `configurations`: the run takes any one device that its target selects. */
+/**
+ * One run per entry of `modelIds` x `targets` x `configurations`. With spread `any` (the default) a run takes any one device that its target
+ * selects; with `each` there is one run for every device that is online and that the target selects.
+ */
 export const CreateBenchmarkBody = strictObject({
   name: Name,
-  modelId: ModelId,
+  modelIds: Type.Array(ModelId, { minItems: 1, maxItems: 50, uniqueItems: true }),
   clips: Type.Array(PlanClip, { minItems: 1, maxItems: 32 }),
   targets: Type.Array(DeviceSelector, { minItems: 1, maxItems: 100 }),
   configurations: Type.Array(RunConfiguration, { minItems: 1, maxItems: 50 }),
@@ -148,6 +199,18 @@ export const CreateBenchmarkBody = strictObject({
   saveFrames: oneOf(['none', 'looked-at'], 'of the last launch'),
   queueTimeoutMs: Type.Optional(Millis),
   runTimeoutMs: Type.Optional(Millis),
+  spread: Type.Optional(oneOf(['any', 'each'])),
+  priority: Type.Optional(
+    Type.Integer({
+      minimum: PRIORITY.lowest,
+      maximum: PRIORITY.highest,
+      description: 'higher goes first; 0 if left out',
+    }),
+  ),
+  purpose: Type.Optional(oneOf(['measure', 'health'], 'a valid health run lets its device out of quarantine')),
+  maxRuns: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 5000, description: 'refused when it would make more runs; 500 if left out' }),
+  ),
 });
 export type CreateBenchmarkBody = Static<typeof CreateBenchmarkBody>;
 
@@ -178,6 +241,8 @@ export const StageSummaries = strictObject({
 export const Run = strictObject({
   id: RunId,
   benchmarkId: BenchmarkId,
+  modelId: ModelId,
+  priority: Type.Integer(),
   configuration: RunConfiguration,
   lifeCycle: oneOf(LIFE_CYCLES),
   outcome: nullable(oneOf(OUTCOMES)),
@@ -185,6 +250,7 @@ export const Run = strictObject({
   reasons: Type.Array(Type.String()),
   fault: nullable(oneOf(FAULTS)),
   waitReason: nullable(Type.String({ description: 'why a queued run still waits' })),
+  waitEstimateMs: nullable(Millis),
   cancelRequested: Type.Boolean(),
   attempts: Count,
   deviceId: nullable(DeviceId),
@@ -214,6 +280,23 @@ export const Benchmark = strictObject({
   runs: Type.Array(Run),
 });
 export type Benchmark = Static<typeof Benchmark>;
+/** What a benchmark would make, without making it. */
+export const BenchmarkPreview = strictObject({
+  count: Count,
+  maxRuns: Count,
+  fits: Type.Boolean(),
+  runs: Type.Array(
+    strictObject({
+      modelId: ModelId,
+      configuration: RunConfiguration,
+      selector: DeviceSelector,
+      devices: Type.Array(Type.String(), { description: 'serials of the devices that may take it' }),
+      waitReason: Type.String(),
+      estimateMs: nullable(Millis),
+    }),
+    { description: 'the first 200' },
+  ),
+});
 export const Benchmarks = strictObject({ benchmarks: Type.Array(Benchmark) });
 export const RunEvent = strictObject({
   at: Instant,
@@ -261,6 +344,11 @@ export const CompleteBody = strictObject({
   fault: nullable(oneOf(FAULTS)),
   reasons: Type.Array(text(0, 2000), { maxItems: 100 }),
   tainted: Type.Boolean(),
+  retryable: Type.Optional(
+    Type.Boolean({
+      description: "a failure that is not the subject's: another try, on another device if there is one, may succeed",
+    }),
+  ),
 });
 export type CompleteBody = Static<typeof CompleteBody>;
 

@@ -1,28 +1,45 @@
 import type { Socket } from 'node:net';
 import { type Command, MAX_PAYLOAD, createPacketDecoder, encodePacket } from '../wire/packet.ts';
 import { AdbStream } from './adb-stream.ts';
+import type { Authorisation } from './authorisation.ts';
 
 const VERSION = 0x01000001;
+
+/** Serves a service such as `shell,v2,raw:ls` on a stream of its own. */
+export type ServeStream = (stream: AdbStream) => void;
 
 export interface ConnectionOptions {
   /** `device::ro.product.name=...;features=...` */
   readonly banner: string;
-  /** Serves a service such as `shell,v2,raw:ls`; false refuses it. */
-  readonly open: (service: string, stream: AdbStream) => boolean;
+  /** Null lets everybody in. */
+  readonly authorisation: Authorisation | null;
+  /** Who serves what was asked for; null refuses it. */
+  readonly open: (service: string) => ServeStream | null;
 }
 
 /** Speaks the device's side of ADB on one TCP connection until it ends. */
-export function serveConnection(socket: Socket, { banner, open }: ConnectionOptions): void {
+export function serveConnection(socket: Socket, { banner, authorisation, open }: ConnectionOptions): void {
   const decode = createPacketDecoder();
   const streams = new Map<number, AdbStream>();
   let lastId = 0;
   let maxData = 4096;
+  let isOnline = false;
   const send = (command: Command, arg0: number, arg1: number, payload: Buffer = Buffer.alloc(0)) => {
     if (!socket.destroyed) socket.write(encodePacket({ command, arg0, arg1, payload }));
   };
+  const goOnline = () => {
+    isOnline = true;
+    send('CNXN', VERSION, MAX_PAYLOAD, Buffer.from(banner));
+  };
+  const visitor = authorisation?.visit({
+    sendToken: (token) => send('AUTH', 1, 0, token),
+    letIn: goOnline,
+  });
 
   function openStream(remote: number, payload: Buffer): void {
-    const service = payload.toString('utf8').replace(/\0$/, '');
+    const serve = open(payload.toString('utf8').replace(/\0$/, ''));
+    // a refusal names no stream of ours
+    if (serve === null) return send('CLSE', 0, remote);
     lastId += 1;
     const local = lastId;
     const stream = new AdbStream({ local, remote }, maxData, send);
@@ -30,7 +47,7 @@ export function serveConnection(socket: Socket, { banner, open }: ConnectionOpti
     stream.once('close', () => streams.delete(local));
     streams.set(local, stream);
     send('OKAY', local, remote);
-    if (!open(service, stream)) stream.destroy();
+    serve(stream);
   }
 
   socket.on('data', (chunk: Buffer) => {
@@ -38,8 +55,11 @@ export function serveConnection(socket: Socket, { banner, open }: ConnectionOpti
       for (const { command, arg0, arg1, payload } of decode(chunk)) {
         if (command === 'CNXN') {
           maxData = Math.min(arg1, MAX_PAYLOAD);
-          send('CNXN', VERSION, MAX_PAYLOAD, Buffer.from(banner));
-        } else if (command === 'OPEN') openStream(arg0, payload);
+          if (visitor === undefined) goOnline();
+          else visitor.begin();
+        } else if (command === 'AUTH') visitor?.answer(arg0, payload);
+        else if (!isOnline) continue;
+        else if (command === 'OPEN') openStream(arg0, payload);
         else if (command === 'WRTE') streams.get(arg1)?.receive(payload);
         else if (command === 'OKAY') streams.get(arg1)?.acknowledged();
         else if (command === 'CLSE') streams.get(arg1)?.remoteClose();
@@ -50,6 +70,7 @@ export function serveConnection(socket: Socket, { banner, open }: ConnectionOpti
   });
   socket.on('error', () => socket.destroy());
   socket.once('close', () => {
+    visitor?.leave();
     for (const stream of streams.values()) stream.remoteClose();
   });
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { AdbStream } from '../adbd/adb-stream.ts';
-import { createVirtualFiles } from '../vfs/virtual-files.ts';
+import { createTestPhone } from '../test/create-test-phone.ts';
 import { serveSync } from './sync-service.ts';
 
 function request(id: string, length: number): Buffer {
@@ -12,13 +12,13 @@ function request(id: string, length: number): Buffer {
 const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 it('a push whose bytes arrive in pieces waits for the rest without starving everybody else', async () => {
-  const files = createVirtualFiles(['/sdcard']);
+  const phone = createTestPhone();
   const sent: Buffer[] = [];
   const stream = new AdbStream({ local: 1, remote: 2 }, 65_536, (command, _local, _remote, payload) => {
     if (command === 'WRTE' && payload) sent.push(payload);
     if (command === 'WRTE') setImmediate(() => stream.acknowledged());
   });
-  const served = serveSync(stream, { properties: {}, files, unknownCommands: [] });
+  const served = serveSync(stream, phone);
   const path = '/sdcard/a.bin,33188';
   stream.receive(
     Buffer.concat([request('SEND', path.length), Buffer.from(path), request('DATA', 10), Buffer.from('half ')]),
@@ -26,7 +26,7 @@ it('a push whose bytes arrive in pieces waits for the rest without starving ever
   await soon();
   stream.receive(Buffer.concat([Buffer.from('whole'), request('DONE', 0)]));
   await soon();
-  expect(files.read('/sdcard/a.bin')?.data.toString()).toBe('half whole');
+  expect(phone.files.read('/sdcard/a.bin')?.data.toString()).toBe('half whole');
   expect(Buffer.concat(sent).toString('latin1', 0, 4)).toBe('OKAY');
   stream.receive(request('QUIT', 0));
   await served;

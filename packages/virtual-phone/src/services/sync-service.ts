@@ -1,57 +1,46 @@
 import type { AdbStream } from '../adbd/adb-stream.ts';
+import { SHELL_USER, accessProblem } from '../state/access.ts';
 import type { PhoneState } from '../state/phone-state.ts';
+import { entryRecord, factsOf, oldStatRecord, statRecord } from './sync-records.ts';
 
-const FILE = 0o100000;
-const FOLDER = 0o040000;
-const ENOENT = 2;
 const CHUNK = 64 * 1024;
+const LONGEST_PATH = 1024;
+const SYMLINK = 0o120000;
+const FILE_TYPE = 0o170000;
 
-/** `sync:` file transfer: STA2, LST2, STAT, SEND, RECV, QUIT. Source: AOSP packages/modules/adb/SYNC.TXT and file_sync_protocol.h. */
-export async function serveSync(stream: AdbStream, state: PhoneState): Promise<void> {
+/** `sync:` file transfer: STA2, LST2, STAT, LIST, LIS2, SEND, RECV, QUIT. Source: AOSP packages/modules/adb/SYNC.TXT, file_sync_protocol.h. */
+export async function serveSync(stream: AdbStream, phone: PhoneState): Promise<void> {
   const read = createReader(stream);
+  const { files } = phone;
+  const visible = (path: string) => accessProblem(phone, SHELL_USER, path, 'read') === null;
+  const facts = (path: string) => (visible(path) ? factsOf(files, path) : null);
   for (;;) {
     const head = await read(8);
     if (head === null) return;
     const id = head.toString('latin1', 0, 4);
     const length = head.readUInt32LE(4);
     if (id === 'QUIT') return void stream.end();
+    if (length > LONGEST_PATH) return void stream.end(fail('path too long'));
     const argument = (await read(length))?.toString('utf8') ?? '';
-    if (id === 'STA2' || id === 'LST2') stream.write(stat2(id, argument, state));
-    else if (id === 'STAT') stream.write(stat1(argument, state));
-    else if (id === 'SEND') await receive(argument, read, stream, state);
-    else if (id === 'RECV') send(argument, stream, state);
-    else return void stream.end(fail(`sync request ${id} is not known`));
+    if (id === 'STA2' || id === 'LST2') stream.write(statRecord(id, facts(argument)));
+    else if (id === 'STAT') stream.write(oldStatRecord(id, facts(argument)));
+    else if (id === 'LIST' || id === 'LIS2') {
+      for (const name of visible(argument) ? files.list(argument) : [])
+        stream.write(entryRecord(id, name, facts(`${argument}/${name}`)));
+      stream.write(entryRecord(id, null, null));
+    } else if (id === 'SEND') await receive(argument, read, stream, phone);
+    else if (id === 'RECV') send(argument, stream, phone);
+    else {
+      phone.recordUnknown(`sync:${id}`);
+      return void stream.end(fail(`sync request ${id} is not known`));
+    }
   }
 }
 
-function stat2(id: string, path: string, { files }: PhoneState): Buffer {
-  const out = Buffer.alloc(72);
-  out.write(id, 'latin1');
-  const file = files.read(path);
-  if (file === null && !files.isFolder(path)) out.writeUInt32LE(ENOENT, 4);
-  else {
-    out.writeUInt32LE(file === null ? FOLDER | 0o771 : FILE | file.mode, 24);
-    out.writeUInt32LE(1, 28);
-    out.writeBigUInt64LE(BigInt(file?.data.length ?? 0), 40);
-    out.writeBigInt64LE(BigInt(file?.mtime ?? 0), 56);
-  }
-  return out;
-}
-
-function stat1(path: string, { files }: PhoneState): Buffer {
-  const out = Buffer.alloc(16);
-  out.write('STAT', 'latin1');
-  const file = files.read(path);
-  if (file !== null) {
-    out.writeUInt32LE(FILE | file.mode, 4);
-    out.writeUInt32LE(file.data.length, 8);
-    out.writeUInt32LE(file.mtime, 12);
-  } else if (files.isFolder(path)) out.writeUInt32LE(FOLDER | 0o771, 4);
-  return out;
-}
-
-async function receive(argument: string, read: Read, stream: AdbStream, { files }: PhoneState): Promise<void> {
+async function receive(argument: string, read: Read, stream: AdbStream, phone: PhoneState): Promise<void> {
   const comma = argument.lastIndexOf(',');
+  const path = argument.slice(0, comma);
+  const mode = Number(argument.slice(comma + 1));
   const chunks: Buffer[] = [];
   for (;;) {
     const head = await read(8);
@@ -59,11 +48,12 @@ async function receive(argument: string, read: Read, stream: AdbStream, { files 
     const id = head.toString('latin1', 0, 4);
     const value = head.readUInt32LE(4);
     if (id === 'DONE') {
-      files.write(argument.slice(0, comma), {
-        data: Buffer.concat(chunks),
-        mode: Number(argument.slice(comma + 1)) & 0o777,
-        mtime: value,
-      });
+      const problem =
+        (mode & FILE_TYPE) === SYMLINK ? 'Operation not permitted' : accessProblem(phone, SHELL_USER, path, 'write');
+      const isFolder = phone.files.isFolder(path);
+      if (problem !== null || isFolder)
+        return void stream.write(fail(`couldn't create file: ${problem ?? 'Is a directory'}`));
+      phone.files.write(path, { data: Buffer.concat(chunks), mode: mode & 0o777, mtime: value });
       return void stream.write(Buffer.concat([Buffer.from('OKAY'), Buffer.alloc(4)]));
     }
     const data = id === 'DATA' && value <= CHUNK ? await read(value) : null;
@@ -72,9 +62,10 @@ async function receive(argument: string, read: Read, stream: AdbStream, { files 
   }
 }
 
-function send(path: string, stream: AdbStream, { files }: PhoneState): void {
-  const file = files.read(path);
-  if (file === null) return void stream.write(fail('No such file or directory'));
+function send(path: string, stream: AdbStream, phone: PhoneState): void {
+  const problem = accessProblem(phone, SHELL_USER, path, 'read');
+  const file = problem === null ? phone.files.read(path) : null;
+  if (file === null) return void stream.write(fail(`open failed: ${problem ?? 'No such file or directory'}`));
   for (let at = 0; at < file.data.length; at += CHUNK) {
     const part = file.data.subarray(at, at + CHUNK);
     stream.write(Buffer.concat([idAnd('DATA', part.length), part]));

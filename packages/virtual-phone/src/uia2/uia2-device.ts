@@ -31,3 +31,9 @@ export interface Uia2Server {
   readonly ended: Promise<void>;
   close(): void;
 }
+
+/** `onUnknownCommand` is told of each request that the server does not know. */
+export type CreateUia2Server = (
+  device: Uia2Device,
+  options: { readonly onUnknownCommand: (command: string) => void },
+) => Uia2Server;

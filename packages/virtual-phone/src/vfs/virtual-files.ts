@@ -15,14 +15,16 @@ export interface VirtualFiles {
   list(path: string): readonly string[];
 }
 
-/** `/sdcard` and `/storage/self/primary` are other names of the shared storage, as on a phone. */
+/** As on a phone, `/sdcard` and `/storage/self/primary` are other names of the shared storage, `/data/data` of the first user's data. */
 export function realPath(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '' && part !== '.') parts.push(part);
   }
-  return `/${parts.join('/')}`.replace(/^\/(sdcard|storage\/self\/primary)(?=\/|$)/, '/storage/emulated/0');
+  return `/${parts.join('/')}`
+    .replace(/^\/(sdcard|storage\/self\/primary)(?=\/|$)/, '/storage/emulated/0')
+    .replace(/^\/data\/data(?=\/|$)/, '/data/user/0');
 }
 
 export function createVirtualFiles(folders: readonly string[]): VirtualFiles {

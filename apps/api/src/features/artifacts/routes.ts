@@ -1,17 +1,15 @@
-import path from 'node:path';
 import { Readable } from 'node:stream';
 import { Sha256 } from '@framefarm/contracts';
 import Type from 'typebox';
 import type { App, Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { principalOf } from '../../http/auth.ts';
-import { createArtifactFolder } from './artifact-folder.ts';
+import { limitBytes } from './limit-bytes.ts';
 
 const MAX_BYTES = 2 * 1024 ** 3;
 const params = Type.Object({ sha256: Sha256 });
 
-export function artifactRoutes(app: App, { pool, dataDir }: Deps): void {
-  const folder = createArtifactFolder(path.join(dataDir, 'artifacts'), MAX_BYTES);
+export function artifactRoutes(app: App, { pool, artifacts }: Deps): void {
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
 
   app.put(
@@ -21,7 +19,7 @@ export function artifactRoutes(app: App, { pool, dataDir }: Deps): void {
       const { sha256 } = request.params;
       if (!(request.body instanceof Readable))
         throw new AppError('request.media-type', 'an artifact is sent as application/octet-stream');
-      const bytes = await folder.put(sha256, request.body);
+      const bytes = await artifacts.put(sha256, limitBytes(request.body, MAX_BYTES));
       await pool.query('INSERT INTO artifact (tenant_id, sha256, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
         principalOf(request).tenantId,
         sha256,
@@ -40,16 +38,16 @@ export function artifactRoutes(app: App, { pool, dataDir }: Deps): void {
         principalOf(request).tenantId,
         sha256,
       ]);
-      const size = known.rowCount === 0 ? null : await folder.size(sha256);
+      const size = known.rowCount === 0 ? null : await artifacts.size(sha256);
       if (size === null) throw new AppError('resource.not-found', `there is no artifact ${sha256}; PUT it first`);
       reply.header('accept-ranges', 'bytes').header('etag', `"${sha256}"`).type('application/octet-stream');
       const range = readRange(request.headers.range, size);
-      if (range === null) return reply.header('content-length', size).send(folder.read(sha256));
+      if (range === null) return reply.header('content-length', size).send(await artifacts.read(sha256));
       reply
         .status(206)
         .header('content-range', `bytes ${range.start}-${range.end}/${size}`)
         .header('content-length', range.end - range.start + 1);
-      return reply.send(folder.read(sha256, range));
+      return reply.send(await artifacts.read(sha256, range));
     },
   );
 }

@@ -1,15 +1,16 @@
 import type { CompleteBody } from '@framefarm/contracts';
 import type { Tx } from '../../db/transaction.ts';
 import { sha256 } from '../../http/auth.ts';
+import { watchHealth } from '../runners/watch-health.pg.ts';
 import { judgeReport } from '../runs/judge-report.ts';
 import { writeRunEvent } from '../runs/run-event.pg.ts';
 import { readAttemptRecords, readRunRows } from '../runs/run-store.pg.ts';
 import { launchValues, summariseReport } from '../runs/summarise-report.ts';
 import { type HeldAttempt, type Holder, lockAttempt, requireLease } from './held-attempt.pg.ts';
-import { MAX_TAINTED } from './lease.ts';
+import { MAX_ATTEMPTS, MAX_TAINTED } from './lease.ts';
 
 /**
- * Ends an attempt and, unless a tainted run gets another chance, its run: judged, summarised, stored, in one transaction. The same
+ * Ends an attempt and, unless its run gets another chance (tainted, or failed by nobody under test), its run: judged, summarised, stored, in one transaction. The same
  * completion again changes nothing.
  */
 export async function completeAttempt(tx: Tx, holder: Holder, body: CompleteBody): Promise<void> {
@@ -37,6 +38,7 @@ export async function completeAttempt(tx: Tx, holder: Holder, body: CompleteBody
     digest,
   ]);
   const event = { tenantId: holder.tenantId, runId: run.id, attemptId: attempt.id };
+  await watchHealth(tx, attempt, { purpose: run.body.purpose ?? 'measure', judged, fault: body.fault });
   if (judged.validity === 'tainted' && !run.cancel_requested && (await taintedBefore(tx, attempt)) < MAX_TAINTED) {
     await tx.query(`UPDATE run SET life_cycle = 'queued', reasons = reasons || $2 WHERE id = $1`, [
       run.id,
@@ -44,6 +46,15 @@ export async function completeAttempt(tx: Tx, holder: Holder, body: CompleteBody
     ]);
     await tx.query(`UPDATE attempt SET ending = 'tainted' WHERE id = $1`, [attempt.id]);
     await writeRunEvent(tx, { ...event, event: 'run.queued-again', details: { tainted: judged.reasons } });
+    return;
+  }
+  if (mayTryAgain(body) && !run.cancel_requested && run.attempts < MAX_ATTEMPTS) {
+    await tx.query(`UPDATE run SET life_cycle = 'queued', launches_done = 0 WHERE id = $1`, [run.id]);
+    await writeRunEvent(tx, {
+      ...event,
+      event: 'run.queued-again',
+      details: { failed: judged.reasons, fault: body.fault },
+    });
     return;
   }
   const values = launchValues(records);
@@ -69,6 +80,11 @@ export async function completeAttempt(tx: Tx, holder: Holder, body: CompleteBody
     ],
   );
   await writeRunEvent(tx, { ...event, event: 'run.ended', details: judged });
+}
+
+/** What the subject does is the finding; what a phone, a host or heat did is tried again. */
+function mayTryAgain({ outcome, fault, retryable }: CompleteBody): boolean {
+  return outcome === 'failed' && retryable === true && fault !== null && fault !== 'subject';
 }
 
 async function taintedBefore(tx: Tx, attempt: HeldAttempt): Promise<number> {

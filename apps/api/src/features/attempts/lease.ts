@@ -7,7 +7,7 @@ export interface LeaseTimes {
 }
 
 export const LEASE_TIMES: LeaseTimes = { offerMs: 10_000, leaseMs: 45_000 };
-/** A run whose runner died is offered again this many times at most. */
+/** A run whose runner died, or that failed by fault of a phone, a host or heat, is offered this many times at most. */
 export const MAX_ATTEMPTS = 4;
 /** A tainted run is queued again this many times at most. */
 export const MAX_TAINTED = 2;

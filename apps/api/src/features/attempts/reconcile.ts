@@ -43,6 +43,8 @@ async function endAttempt(tx: Tx, due: Due): Promise<void> {
     attemptId: due.id,
     event: `attempt.${ending}`,
   });
+  // its device is free again, and perhaps its run waits again
+  await tx.query('INSERT INTO outbox (tenant_id, topic) VALUES ($1, $2)', [due.tenant_id, 'attempt.ended']);
   if (due.overdue) return end(tx, due, 'timed-out', null, 'ran longer than its run timeout');
   if (due.cancel_requested) return end(tx, due, 'cancelled', null, 'cancelled while its runner was silent');
   if (due.attempts >= MAX_ATTEMPTS)

@@ -1,4 +1,4 @@
-import { Benchmark, BenchmarkId, Benchmarks, CreateBenchmarkBody } from '@framefarm/contracts';
+import { Benchmark, BenchmarkId, BenchmarkPreview, Benchmarks, CreateBenchmarkBody } from '@framefarm/contracts';
 import Type from 'typebox';
 import { type Tx, transaction } from '../../db/transaction.ts';
 import type { App, Deps } from '../../deps.ts';
@@ -6,6 +6,7 @@ import { AppError } from '../../errors.ts';
 import { principalOf } from '../../http/auth.ts';
 import { cancelRun } from '../runs/cancel-run.ts';
 import { readRuns } from '../runs/read-runs.ts';
+import { previewBenchmark } from './preview-benchmark.ts';
 import { submitBenchmark } from './submit-benchmark.ts';
 
 const params = Type.Object({ id: BenchmarkId });
@@ -23,11 +24,18 @@ export function benchmarkRoutes(app: App, deps: Deps): void {
           'send the header Idempotency-Key with a text of your choice, so that a repeat is harmless',
         );
       }
-      const { tenantId } = principalOf(request);
-      const id = await transaction(pool, (tx) => submitBenchmark(tx, deps, { tenantId, key, body: request.body }));
+      const { tenantId, tokenId: submitter } = principalOf(request);
+      const id = await transaction(pool, (tx) =>
+        submitBenchmark(tx, deps, { tenantId, submitter, key, body: request.body }),
+      );
       deps.wake.wake(tenantId);
       return reply.status(201).send(await readBenchmark(pool, tenantId, id));
     },
+  );
+  app.post(
+    '/v1/benchmarks/preview',
+    { config: { scope: 'runs:read' }, schema: { body: CreateBenchmarkBody, response: { 200: BenchmarkPreview } } },
+    (request) => transaction(pool, (tx) => previewBenchmark(tx, principalOf(request).tenantId, request.body)),
   );
   app.get(
     '/v1/benchmarks',

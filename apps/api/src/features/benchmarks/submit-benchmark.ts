@@ -3,12 +3,13 @@ import type { Tx } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { sha256 } from '../../http/auth.ts';
-import { requireArtifacts } from '../artifacts/require-artifacts.pg.ts';
-import { readModels } from '../models/model-store.pg.ts';
 import { writeRunEvent } from '../runs/run-event.pg.ts';
+import { DEFAULT_MAX_RUNS, planBenchmark } from './plan-benchmark.ts';
 
 interface Input {
   readonly tenantId: string;
+  /** Whose token it was: submitters share the devices fairly. */
+  readonly submitter: string;
   readonly key: string;
   readonly body: CreateBenchmarkBody;
 }
@@ -20,7 +21,7 @@ const HALF_HOUR_MS = 1_800_000;
 export async function submitBenchmark(
   tx: Tx,
   { newId }: Pick<Deps, 'newId'>,
-  { tenantId, key, body }: Input,
+  { tenantId, submitter, key, body }: Input,
 ): Promise<string> {
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${tenantId} ${key}`]);
   const digest = sha256(JSON.stringify(body));
@@ -32,30 +33,31 @@ export async function submitBenchmark(
     if (rows[0].request_sha256 === digest) return rows[0].benchmark_id;
     throw new AppError('idempotency.mismatch', `Idempotency-Key ${key} was used for another request; use a new key`);
   }
-  await check(tx, tenantId, body);
+  const planned = await planBenchmark(tx, tenantId, body);
+  refuseWrongSize(planned.length, body);
   const id = newId('bmk');
   await tx.query('INSERT INTO benchmark (id, tenant_id, body) VALUES ($1, $2, $3)', [id, tenantId, body]);
-  let ordinal = 0;
-  for (const selector of body.targets) {
-    for (const configuration of body.configurations) {
-      const runId = newId('run');
-      await tx.query(
-        `INSERT INTO run (id, tenant_id, benchmark_id, ordinal, selector, configuration, queue_deadline, run_timeout_ms)
-         VALUES ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 ms', $8)`,
-        [
-          runId,
-          tenantId,
-          id,
-          ordinal,
-          selector,
-          configuration,
-          body.queueTimeoutMs ?? DAY_MS,
-          Math.round(body.runTimeoutMs ?? HALF_HOUR_MS),
-        ],
-      );
-      await writeRunEvent(tx, { tenantId, runId, event: 'run.queued' });
-      ordinal += 1;
-    }
+  for (const [ordinal, { modelId, selector, configuration }] of planned.entries()) {
+    const runId = newId('run');
+    await tx.query(
+      `INSERT INTO run (id, tenant_id, benchmark_id, ordinal, selector, configuration, queue_deadline, run_timeout_ms, model_id, submitter,
+         priority)
+       VALUES ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 ms', $8, $9, $10, $11)`,
+      [
+        runId,
+        tenantId,
+        id,
+        ordinal,
+        selector,
+        configuration,
+        body.queueTimeoutMs ?? DAY_MS,
+        Math.round(body.runTimeoutMs ?? HALF_HOUR_MS),
+        modelId,
+        submitter,
+        body.priority ?? 0,
+      ],
+    );
+    await writeRunEvent(tx, { tenantId, runId, event: 'run.queued' });
   }
   await tx.query('INSERT INTO outbox (tenant_id, topic) VALUES ($1, $2)', [tenantId, 'run.queued']);
   await tx.query('INSERT INTO idempotency (tenant_id, key, request_sha256, benchmark_id) VALUES ($1, $2, $3, $4)', [
@@ -67,28 +69,15 @@ export async function submitBenchmark(
   return id;
 }
 
-async function check(tx: Tx, tenantId: string, body: CreateBenchmarkBody): Promise<void> {
-  const [model] = await readModels(tx, tenantId, body.modelId);
-  if (!model) throw new AppError('benchmark.invalid', `there is no model ${body.modelId}; GET /v1/models lists them`);
-  for (const { precision } of body.configurations) {
-    if (!model.variants.some((variant) => variant.precision === precision)) {
-      const has = model.variants.map((variant) => variant.precision).join(', ');
-      throw new AppError(
-        'benchmark.invalid',
-        `model ${model.name} ${model.version} has no ${precision} variant; it has ${has}`,
-      );
-    }
-  }
-  await requireArtifacts(
-    tx,
-    tenantId,
-    body.clips.map((clip) => clip.sha256),
-  );
-  for (const { ids } of body.targets) {
-    for (const id of ids ?? []) {
-      const known = await tx.query('SELECT 1 FROM device WHERE id = $1 AND tenant_id = $2', [id, tenantId]);
-      if (known.rowCount === 0)
-        throw new AppError('benchmark.invalid', `there is no device ${id}; GET /v1/devices lists them`);
-    }
-  }
+function refuseWrongSize(count: number, { maxRuns = DEFAULT_MAX_RUNS }: CreateBenchmarkBody): void {
+  if (count === 0)
+    throw new AppError(
+      'benchmark.invalid',
+      'no device that is online is selected, so spread "each" makes no run; look at GET /v1/devices',
+    );
+  if (count > maxRuns)
+    throw new AppError(
+      'benchmark.invalid',
+      `this would make ${count} runs, more than maxRuns (${maxRuns}); narrow it, or raise maxRuns after a look at POST /v1/benchmarks/preview`,
+    );
 }

@@ -1,19 +1,25 @@
-import type { Device } from '@framefarm/contracts';
+import type { Device, DeviceFacts } from '@framefarm/contracts';
 import type { Tx } from '../../db/transaction.ts';
 
 interface Row {
   id: string;
   runner_id: string;
-  facts: Omit<Device, 'id'>;
+  facts: DeviceFacts;
   state: Device['state'];
   fence: string;
   run_id: string | null;
   last_seen_at: Date;
+  labels: string[];
+  hold_by: string | null;
+  hold_reason: string | null;
+  hold_until: Date | null;
+  quarantine_reason: string | null;
 }
 
 export async function readDevices(tx: Tx, tenantId: string): Promise<Device[]> {
   const { rows } = await tx.query<Row>(
-    `SELECT d.id, d.runner_id, d.facts, d.state, d.fence, a.run_id, d.last_seen_at
+    `SELECT CASE WHEN d.state = 'online' AND d.last_seen_at > now() - interval '2 minutes' THEN 'online' ELSE 'offline' END AS state, d.id, d.runner_id, d.facts, d.fence, a.run_id, d.last_seen_at, d.labels, d.hold_by, d.hold_reason, d.hold_until,
+       d.quarantine_reason
      FROM device d LEFT JOIN attempt a ON a.device_id = d.id AND a.ended_at IS NULL WHERE d.tenant_id = $1 ORDER BY d.serial`,
     [tenantId],
   );
@@ -24,6 +30,13 @@ export async function readDevices(tx: Tx, tenantId: string): Promise<Device[]> {
     state: row.state,
     fence: Number(row.fence),
     currentRunId: row.run_id,
+    labels: row.labels,
+    // a hold that has passed its end is none, whether or not anybody has cleared it away
+    hold:
+      row.hold_by === null || row.hold_until === null || row.hold_until.getTime() <= Date.now()
+        ? null
+        : { by: row.hold_by, reason: row.hold_reason, until: row.hold_until.toISOString() },
+    quarantineReason: row.quarantine_reason,
     lastSeenAt: row.last_seen_at.toISOString(),
   }));
 }

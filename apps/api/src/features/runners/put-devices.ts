@@ -9,7 +9,10 @@ interface Input {
   readonly devices: readonly DeviceFacts[];
 }
 
-/** The devices that a runner sees now; the others that it named before go offline. The fence outlives both. */
+/**
+ * The devices that a runner sees now; the others that it named before go offline. The fence outlives both. A serial that another live runner
+ * has is left to that runner and is not in the answer.
+ */
 export async function putDevices(
   tx: Tx,
   { newId }: Pick<Deps, 'newId'>,
@@ -20,11 +23,20 @@ export async function putDevices(
     devices.map((d) => d.serial),
   ]);
   for (const facts of devices) {
-    await tx.query(
+    const { rows } = await tx.query<{ id: string }>(
       `INSERT INTO device (id, tenant_id, runner_id, serial, platform, body, tier, facts, state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'online')
        ON CONFLICT (tenant_id, serial) DO UPDATE SET runner_id = excluded.runner_id, platform = excluded.platform, body = excluded.body,
-         tier = excluded.tier, facts = excluded.facts, state = 'online', last_seen_at = now()`,
+         tier = excluded.tier, facts = excluded.facts, state = 'online', last_seen_at = now()
+       WHERE device.runner_id = excluded.runner_id OR device.state = 'offline' OR device.last_seen_at < now() - interval '2 minutes'
+       RETURNING id`,
       [newId('dev'), tenantId, runnerId, facts.serial, facts.platform, facts.body, facts.tier, facts],
+    );
+    if (!rows[0]) continue;
+    await tx.query(
+      `INSERT INTO device_history (tenant_id, device_id, facts)
+       SELECT $1, $2, $3::jsonb WHERE $3::jsonb IS DISTINCT FROM
+         (SELECT facts FROM device_history WHERE device_id = $2 ORDER BY id DESC LIMIT 1)`,
+      [tenantId, rows[0].id, facts],
     );
   }
   return (await readDevices(tx, tenantId)).filter((device) => device.runnerId === runnerId);

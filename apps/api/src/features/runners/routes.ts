@@ -1,19 +1,8 @@
-import {
-  Device,
-  DeviceId,
-  Devices,
-  EnrolRunnerBody,
-  EnrolledRunner,
-  EnrolmentCode,
-  PutRunnerDevicesBody,
-} from '@framefarm/contracts';
-import Type from 'typebox';
+import { Devices, EnrolRunnerBody, EnrolledRunner, EnrolmentCode, PutRunnerDevicesBody } from '@framefarm/contracts';
 import { transaction } from '../../db/transaction.ts';
 import type { App, Deps } from '../../deps.ts';
-import { AppError } from '../../errors.ts';
 import { principalOf, sha256 } from '../../http/auth.ts';
 import { newSecret } from '../tokens/create-token.ts';
-import { readDevices } from './device-store.pg.ts';
 import { enrolRunner } from './enrol-runner.ts';
 import { putDevices } from './put-devices.ts';
 
@@ -47,25 +36,6 @@ export function runnerRoutes(app: App, deps: Deps): void {
       );
       deps.wake.wake(tenantId);
       return { devices };
-    },
-  );
-  app.get(
-    '/v1/devices',
-    { config: { scope: 'devices:read' }, schema: { response: { 200: Devices } } },
-    async (request) => ({
-      devices: await readDevices(pool, principalOf(request).tenantId),
-    }),
-  );
-  app.get(
-    '/v1/devices/:id',
-    { config: { scope: 'devices:read' }, schema: { params: Type.Object({ id: DeviceId }), response: { 200: Device } } },
-    async (request) => {
-      const device = (await readDevices(pool, principalOf(request).tenantId)).find(
-        ({ id }) => id === request.params.id,
-      );
-      if (!device)
-        throw new AppError('resource.not-found', `there is no device ${request.params.id}; GET /v1/devices lists them`);
-      return device;
     },
   );
 }

@@ -6,6 +6,8 @@ export interface RunRow {
   benchmark_id: string;
   configuration: RunConfiguration;
   selector: DeviceSelector;
+  model_id: string;
+  priority: number;
   life_cycle: Run['lifeCycle'];
   outcome: Run['outcome'];
   validity: Run['validity'];
@@ -33,7 +35,7 @@ export async function readRunRows(
   where: { benchmarkId?: string | undefined; runId?: string | undefined },
 ): Promise<RunRow[]> {
   const { rows } = await tx.query<RunRow>(
-    `SELECT r.id, r.benchmark_id, r.configuration, r.selector, r.life_cycle, r.outcome, r.validity, r.fault, r.reasons, r.cancel_requested,
+    `SELECT r.id, r.benchmark_id, r.configuration, r.selector, r.model_id, r.priority, r.life_cycle, r.outcome, r.validity, r.fault, r.reasons, r.cancel_requested,
        r.attempts, r.launches_done, r.device_id, r.summary, r.created_at, r.ended_at, b.body,
        d.serial, d.facts->>'model' AS model, d.platform, d.body AS device_body, d.tier
      FROM run r JOIN benchmark b ON b.id = r.benchmark_id LEFT JOIN device d ON d.id = r.device_id
@@ -44,18 +46,27 @@ export async function readRunRows(
   return rows;
 }
 
-export function toRun(row: RunRow, waitReason: string | null): Run {
+/** Why a queued run waits and for how long yet, as far as that can be told. */
+export interface Wait {
+  readonly reason: string;
+  readonly estimateMs: number | null;
+}
+
+export function toRun(row: RunRow, wait: Wait | null): Run {
   const nothing = { timing: null, stages: null, pssKb: null, backend: null, threads: null, engine: null, score: null };
   return {
     id: row.id,
     benchmarkId: row.benchmark_id,
+    modelId: row.model_id,
+    priority: row.priority,
     configuration: row.configuration,
     lifeCycle: row.life_cycle,
     outcome: row.outcome,
     validity: row.validity,
     reasons: row.reasons,
     fault: row.fault,
-    waitReason,
+    waitReason: wait?.reason ?? null,
+    waitEstimateMs: wait?.estimateMs ?? null,
     cancelRequested: row.cancel_requested,
     attempts: row.attempts,
     deviceId: row.device_id,

@@ -1,0 +1,42 @@
+import type { CreateBenchmarkBody, RunConfiguration } from '@framefarm/contracts';
+import { type PlannedRun, expandMatrix } from '@framefarm/domain';
+import type { Tx } from '../../db/transaction.ts';
+import { AppError } from '../../errors.ts';
+import { requireArtifacts } from '../artifacts/require-artifacts.pg.ts';
+import { readModels } from '../models/model-store.pg.ts';
+import { readDevices } from '../runners/device-store.pg.ts';
+
+export const DEFAULT_MAX_RUNS = 500;
+
+/** The runs that a benchmark makes of the devices known now; `benchmark.invalid` or `artifact.missing` for what cannot run at all. */
+export async function planBenchmark(
+  tx: Tx,
+  tenantId: string,
+  body: CreateBenchmarkBody,
+): Promise<PlannedRun<RunConfiguration>[]> {
+  for (const modelId of body.modelIds) await requireVariants(tx, tenantId, modelId, body);
+  await requireArtifacts(
+    tx,
+    tenantId,
+    body.clips.map((clip) => clip.sha256),
+  );
+  const devices = await readDevices(tx, tenantId);
+  const known = new Set(devices.map((device) => device.id));
+  const unknown = body.targets.flatMap(({ ids = [] }) => ids).find((id) => !known.has(id));
+  if (unknown !== undefined)
+    throw new AppError('benchmark.invalid', `there is no device ${unknown}; GET /v1/devices lists them`);
+  return expandMatrix(body, devices);
+}
+
+async function requireVariants(tx: Tx, tenantId: string, modelId: string, body: CreateBenchmarkBody): Promise<void> {
+  const [model] = await readModels(tx, tenantId, modelId);
+  if (!model) throw new AppError('benchmark.invalid', `there is no model ${modelId}; GET /v1/models lists them`);
+  const has = model.variants.map((variant) => variant.precision);
+  const lacking = body.configurations.find(({ precision }) => !has.includes(precision));
+  if (lacking !== undefined) {
+    throw new AppError(
+      'benchmark.invalid',
+      `model ${model.name} ${model.version} has no ${lacking.precision} variant; it has ${has.join(', ')}`,
+    );
+  }
+}

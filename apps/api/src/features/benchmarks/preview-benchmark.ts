@@ -1,0 +1,34 @@
+import type { BenchmarkPreview, CreateBenchmarkBody } from '@framefarm/contracts';
+import { selects, waitReason } from '@framefarm/domain';
+import type { Static } from 'typebox';
+import type { Tx } from '../../db/transaction.ts';
+import { readDevices } from '../runners/device-store.pg.ts';
+import { readLaunchMs } from '../runs/launch-ms.pg.ts';
+import { DEFAULT_MAX_RUNS, planBenchmark } from './plan-benchmark.ts';
+
+const SHOWN = 200;
+
+/** What submitting the same body would make, on which devices, and how long each run takes by the runs of the past. Writes nothing. */
+export async function previewBenchmark(
+  tx: Tx,
+  tenantId: string,
+  body: CreateBenchmarkBody,
+): Promise<Static<typeof BenchmarkPreview>> {
+  const planned = await planBenchmark(tx, tenantId, body);
+  const devices = await readDevices(tx, tenantId);
+  const launchMs = await readLaunchMs(tx, tenantId);
+  const { maxRuns = DEFAULT_MAX_RUNS, purpose } = body;
+  return {
+    count: planned.length,
+    maxRuns,
+    fits: planned.length > 0 && planned.length <= maxRuns,
+    runs: planned.slice(0, SHOWN).map(({ modelId, selector, configuration }) => ({
+      modelId,
+      configuration,
+      selector: body.targets.find((target) => target === selector) ?? { ids: [...(selector.ids ?? [])] },
+      devices: devices.filter((device) => selects(selector, device)).map(({ serial }) => serial),
+      waitReason: waitReason(selector, devices, purpose),
+      estimateMs: launchMs === null ? null : launchMs * body.launches,
+    })),
+  };
+}

@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { CommandError } from '../errors.ts';
+
+/** The JSON value of a file, or of standard input for "-". CommandError 2 when it cannot be read as one. */
+export async function readJsonInput(file: string): Promise<unknown> {
+  const place = file === '-' ? 'standard input' : file;
+  const text = await (file === '-' ? readStdin() : readFile(file, 'utf8')).catch((error: Error) => {
+    throw new CommandError(2, `${place} cannot be read: ${error.message}`);
+  });
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const hint = /\b(NaN|Infinity)\b/.test(text)
+      ? '; JSON knows neither NaN nor Infinity: leave such a launch out'
+      : '';
+    throw new CommandError(2, `${place} is not JSON: ${error instanceof Error ? error.message : String(error)}${hint}`);
+  }
+}
+
+async function readStdin(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}

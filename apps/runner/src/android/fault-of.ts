@@ -1,0 +1,36 @@
+import { AdbError } from '../adb/adb-error.ts';
+import { RunFault } from '../errors.ts';
+import { SessionError } from '../sessions/session-error.ts';
+
+/** adb and Appium notice a lost phone or server a little before the device list tells the reason. */
+const REASON_MS = 2500;
+
+/** Whose fault it is that work on a phone failed. `lost` knows best: it fires with the reason when the phone's connection ended. */
+export async function faultOf(error: unknown, lost: AbortSignal): Promise<unknown> {
+  if (error instanceof RunFault) return error;
+  if (!(error instanceof AdbError) && !(error instanceof SessionError) && !(error instanceof DOMException))
+    return error;
+  await fired(lost);
+  if (lost.aborted) return lost.reason as unknown;
+  if (error instanceof SessionError) return new RunFault(error.fault, error.message, true);
+  if (error instanceof AdbError)
+    return new RunFault(
+      error.code === 'adb.no-server' || error.code === 'adb.missing' ? 'host' : 'device',
+      error.message,
+      true,
+    );
+  return new RunFault('device', error.message, true);
+}
+
+function fired(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, REASON_MS);
+    signal.addEventListener('abort', done);
+  });
+}

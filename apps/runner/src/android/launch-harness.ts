@@ -1,0 +1,147 @@
+import type { HarnessPlan } from '@framefarm/contracts';
+import type { AdbDevice } from '../adb/adb-device.ts';
+import { askAll } from '../adb/ask-all.ts';
+import { RunFault } from '../errors.ts';
+import type { LaunchResult } from '../phone.ts';
+import { sleep } from '../retry.ts';
+import type { PhoneSession } from '../sessions/open-session.ts';
+import { parseReport } from '../spool/parse-report.ts';
+import { followLog } from './follow-log.ts';
+import { HARNESS } from './harness-app.ts';
+import { parseThermal } from './parse-thermal.ts';
+import { parseAwake, parseFocus } from './parse-window.ts';
+import type { PhoneLimits } from './phone-limits.ts';
+import { windowDump } from './preflight.ts';
+import { pullReport } from './pull-report.ts';
+import { type QuietWindow, quietWindow } from './quiet-window.ts';
+import { whyItDied } from './why-it-died.ts';
+
+export interface LaunchDeps {
+  readonly device: AdbDevice;
+  readonly sdk: number;
+  readonly limits: PhoneLimits;
+  /** Runs work on the phone's session; opens another session and runs it again when the session is lost. */
+  readonly withSession: <T>(signal: AbortSignal, work: (session: PhoneSession) => Promise<T>) => Promise<T>;
+}
+
+const STATE_MS = 5000;
+
+/** One launch, a new process: plan there, app started and tapped, quiet window, screen and report read. */
+export async function launchHarness(deps: LaunchDeps, plan: HarnessPlan, signal: AbortSignal): Promise<LaunchResult> {
+  const { device, sdk, limits } = deps;
+  const name = `${plan.attempt}-${plan.launch}`;
+  const folder = `${HARNESS.files}/launches/${name}`;
+  const report = `${folder}/report.ndjson`;
+  const over = new AbortController();
+  try {
+    const log = await followLog(device, AbortSignal.any([signal, over.signal]));
+    const processId = await deps.withSession(signal, async (session) => {
+      // also what an interrupted try of this launch left
+      await device.run(['rm', '-rf', folder], { signal });
+      await device.push(Buffer.from(JSON.stringify(plan)), `${folder}/plan.json`, { signal });
+      await session.startActivity(HARNESS.activity, { plan: `launches/${name}/plan.json` }, signal);
+      const id = await processOf(device, plan, signal);
+      await session.tap(HARNESS.runButton, signal);
+      return id;
+    });
+    const window = await quietWindow(
+      device,
+      log,
+      { name, processId, report, timeoutMs: plan.launchTimeoutMs, sdk },
+      limits,
+      signal,
+    );
+    if (window.ended !== 'ok' && window.ended !== 'error')
+      throw await brokenLaunch(deps, plan, { processId, report, ended: window.ended }, signal);
+    const { taints, isVisible } = await lookAfterwards(deps, plan, window, signal);
+    if (isVisible) await deps.withSession(signal, (session) => expectState(session, plan, window, signal));
+    const text = await pullReport(device, report, signal);
+    await device.run(['rm', '-rf', folder], { signal });
+    return { report: text, taints };
+  } finally {
+    over.abort(new DOMException('the launch has ended', 'AbortError'));
+  }
+}
+
+async function processOf(device: AdbDevice, plan: HarnessPlan, signal: AbortSignal): Promise<number> {
+  for (let tries = 0; tries < 10; tries += 1) {
+    const { stdout } = await device.shell(`pidof ${HARNESS.package}`, { signal });
+    const id = Number(stdout.trim().split(/\s+/)[0]);
+    if (Number.isInteger(id) && id > 0) return id;
+    await sleep(200, signal);
+  }
+  throw new RunFault(
+    'subject',
+    `launch ${plan.launch}: the harness app ends right after it is started; see the phone's log`,
+  );
+}
+
+/** What the phone did meanwhile that makes the numbers count less, and whether its screen still shows the harness. */
+async function lookAfterwards(
+  { device, sdk }: LaunchDeps,
+  plan: HarnessPlan,
+  { hottest }: QuietWindow,
+  signal: AbortSignal,
+): Promise<{ readonly taints: readonly string[]; readonly isVisible: boolean }> {
+  const [thermal = '', power = '', window = ''] = await askAll(
+    device,
+    [sdk >= 29 ? 'dumpsys thermalservice' : 'true', 'dumpsys power', windowDump(sdk)],
+    { signal },
+  );
+  const awake = parseAwake(power);
+  // the next launch needs it
+  if (!awake) await device.shell('input keyevent KEYCODE_WAKEUP ; wm dismiss-keyguard', { signal });
+  const status = Math.max(hottest ?? 0, parseThermal(thermal).status ?? 0);
+  const focus = parseFocus(window);
+  const say = (what: string) => `launch ${plan.launch}: ${what}`;
+  const taints = [
+    ...(status > 0 ? [say(`the phone reached thermal status ${status}`)] : []),
+    ...(awake ? [] : [say('the screen went off')]),
+    ...(focus === HARNESS.package ? [] : [say(`${focus ?? 'no window'} took the focus from the harness`)]),
+  ];
+  return { taints, isVisible: awake && focus === HARNESS.package };
+}
+
+/** The screen has to say what the log said. */
+async function expectState(
+  session: PhoneSession,
+  plan: HarnessPlan,
+  { ended }: QuietWindow,
+  signal: AbortSignal,
+): Promise<void> {
+  const wanted = ended === 'ok' ? 'DONE' : 'FAILED';
+  let state = '';
+  for (const deadline = performance.now() + STATE_MS; performance.now() < deadline; await sleep(200, signal)) {
+    state = await session.text(HARNESS.state, signal);
+    if (state === wanted) return;
+  }
+  throw new RunFault(
+    'subject',
+    `launch ${plan.launch}: the harness logged ${ended}, but its screen says ${JSON.stringify(state.slice(0, 100))}; check the build`,
+  );
+}
+
+/** A launch that did not end by its own word, with what is known of it. */
+async function brokenLaunch(
+  { device, sdk, limits }: LaunchDeps,
+  plan: HarnessPlan,
+  { processId, report, ended }: { processId: number; report: string; ended: 'died' | 'silent' | 'late' },
+  signal: AbortSignal,
+): Promise<RunFault> {
+  const partial = await pullReport(device, report, signal).catch(() => '');
+  const { records } = parseReport(partial, plan.launch);
+  const frames = records.filter((record) => record.type === 'frame').length;
+  const known = `after ${frames} reported frames (${records.length} records)`;
+  const say = (what: string) => `launch ${plan.launch}: the harness ${what} ${known}`;
+  if (ended === 'silent')
+    return new RunFault(
+      'subject',
+      say(`hangs: it has reported nothing for ${limits.silenceMs / 1000} s,`),
+      false,
+      partial,
+    );
+  if (ended === 'late')
+    return new RunFault('subject', say(`did not end within ${plan.launchTimeoutMs / 1000} s,`), false, partial);
+  const death = await whyItDied(device, processId, sdk, signal);
+  return new RunFault(death.fault, say(death.words), death.fault !== 'subject', partial);
+}

@@ -1,0 +1,21 @@
+export interface ThermalReading {
+  /** 0 none to 6 shutdown; null where Android has no thermal service (before 10). */
+  readonly status: number | null;
+  readonly skinCelsius: number | null;
+}
+
+/**
+ * `dumpsys thermalservice`. Temperatures are taken from the HAL's section, because the cached ones are old. Format: AOSP
+ * ThermalManagerService.dump; phones with HAL 1.x show no section of their own, and NaN where a sensor is absent.
+ */
+export function parseThermal(text: string): ThermalReading {
+  const status = /^Thermal Status: (\d+)\s*$/m.exec(text)?.[1] ?? null;
+  const fresh = text.split('Current temperatures from HAL:')[1] ?? '';
+  // type 3 is the skin
+  const skin = /Temperature\{mValue=([^,]+), mType=3,/.exec(fresh)?.[1];
+  const celsius = skin === undefined ? Number.NaN : Number(skin);
+  return {
+    status: status === null ? null : Number(status),
+    skinCelsius: Number.isFinite(celsius) ? celsius : null,
+  };
+}

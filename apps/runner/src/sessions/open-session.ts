@@ -1,0 +1,150 @@
+import { remote } from 'webdriverio';
+import type { AdbClient } from '../adb/adb-client.ts';
+import { sleep } from '../retry.ts';
+import { SessionError, sessionErrorOf } from './session-error.ts';
+import type { SystemPorts } from './system-ports.ts';
+
+/** A UiAutomator2 session on one phone. Errors are SessionError, or the signal's reason. */
+export interface PhoneSession {
+  /** Ends the app if it runs and starts the activity anew, with string extras. The words must be plain: Appium does not quote them. */
+  startActivity(component: string, extras: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void>;
+  /** Taps the element with that resource id as soon as it is there. */
+  tap(id: string, signal: AbortSignal): Promise<void>;
+  text(id: string, signal: AbortSignal): Promise<string>;
+  /** Safe to call at any time; gives up after some seconds. */
+  end(): Promise<void>;
+}
+
+export interface SessionOptions {
+  readonly appiumPort: number;
+  readonly adb: AdbClient;
+  readonly address: string;
+  readonly ports: SystemPorts;
+}
+
+const OPEN_MS = 90_000;
+const COMMAND_MS = 20_000;
+const ELEMENT_MS = 15_000;
+const END_MS = 10_000;
+/** Key of an element reference. Source: W3C WebDriver, section 12. */
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+const DEVICE_PORT = 'tcp:6790';
+
+/**
+ * Opens a session with the quickest capabilities that work: the server packages are installed by us, the phone is not initialised again,
+ * no logcat is captured, no app is started or reset, and no other adb server is ever started or killed.
+ */
+export async function openSession(options: SessionOptions, signal: AbortSignal): Promise<PhoneSession> {
+  const { adb, address, ports, appiumPort } = options;
+  const systemPort = await freshPort(options);
+  const what = `${address}: open a session`;
+  const opening = () =>
+    remote({
+      hostname: '127.0.0.1',
+      port: appiumPort,
+      path: '/',
+      logLevel: 'silent',
+      connectionRetryCount: 0,
+      connectionRetryTimeout: OPEN_MS,
+      waitforTimeout: 0,
+      capabilities: {
+        platformName: 'Android',
+        'appium:automationName': 'UiAutomator2',
+        'appium:udid': address,
+        'appium:adbPort': adb.port,
+        'appium:systemPort': systemPort,
+        'appium:suppressKillServer': true,
+        'appium:skipServerInstallation': true,
+        'appium:skipDeviceInitialization': true,
+        'appium:skipLogcatCapture': true,
+        'appium:skipUnlock': true,
+        'appium:noReset': true,
+        'appium:noSign': true,
+        'appium:autoLaunch': false,
+        'appium:ignoreHiddenApiPolicyError': true,
+        'appium:disableWindowAnimation': true,
+        'appium:uiautomator2ServerLaunchTimeout': 60_000,
+        'appium:adbExecTimeout': 30_000,
+        // nobody speaks to the session while the harness measures, however long that takes
+        'appium:newCommandTimeout': 0,
+      },
+    });
+  let opened: ReturnType<typeof opening> | null = null;
+  const browser = await limited(what, OPEN_MS, signal, () => (opened = opening())).catch((error: unknown) => {
+    if (error instanceof SessionError && error.code === 'session.port-busy') ports.giveBack(address);
+    // a session that comes too late must not stay
+    void opened?.then((late) => late.deleteSession()).catch(() => undefined);
+    throw error;
+  });
+
+  async function find(id: string, until: AbortSignal): Promise<string> {
+    for (const deadline = performance.now() + ELEMENT_MS; ;) {
+      const found = await limited(`${address}: find ${id}`, COMMAND_MS, until, () => browser.findElement('id', id));
+      const reference = (found as Readonly<Record<string, unknown>>)[ELEMENT];
+      if (typeof reference === 'string') return reference;
+      if (performance.now() > deadline)
+        throw new SessionError(
+          'session.no-element',
+          'device',
+          `${address}: the screen does not show ${id}; something lies over the harness app, or it did not start`,
+          false,
+        );
+      await sleep(200, until);
+    }
+  }
+  return {
+    startActivity: (component, extras, until) =>
+      limited(`${address}: start ${component}`, COMMAND_MS, until, async () => {
+        const list = Object.entries(extras).map(([key, value]) => ['s', key, value]);
+        const said = await browser.executeScript('mobile: startActivity', [
+          { component, wait: true, stop: true, extras: list },
+        ]);
+        if (typeof said === 'string' && /^Error/m.test(said))
+          throw new SessionError(
+            'session.failed',
+            'device',
+            `${address}: start ${component}: ${said.trim().slice(0, 300)}`,
+            false,
+          );
+      }),
+    async tap(id, until) {
+      const element = await find(id, until);
+      await limited(`${address}: tap ${id}`, COMMAND_MS, until, () => browser.elementClick(element));
+    },
+    async text(id, until) {
+      const element = await find(id, until);
+      return limited(`${address}: read ${id}`, COMMAND_MS, until, () => browser.getElementText(element));
+    },
+    async end() {
+      await limited(`${address}: end the session`, END_MS, new AbortController().signal, () =>
+        browser.deleteSession(),
+      ).catch(() => undefined);
+    },
+  };
+}
+
+/** The phone's port, with every forward removed that an earlier session of this phone left: Appium calls such a port busy. */
+async function freshPort({ adb, address, ports }: SessionOptions): Promise<number> {
+  for (const forward of await adb.forwards())
+    if (forward.address === address && forward.remote === DEVICE_PORT) await adb.removeForward(address, forward.local);
+  return ports.portFor(address);
+}
+
+/** Appium may hang: every call ends with the limit or the signal. */
+async function limited<T>(what: string, limitMs: number, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const done = new AbortController();
+  const stop = AbortSignal.any([signal, done.signal]);
+  const late = sleep(limitMs, stop).then(() => {
+    throw new SessionError('session.timeout', 'host', `${what}: Appium has not answered for ${limitMs / 1000} s`, true);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    throw sessionErrorOf(what, error);
+  } finally {
+    late.catch(() => undefined);
+    done.abort(new DOMException('done', 'AbortError'));
+  }
+}

@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { expect, it } from 'vitest';
+import { freePort } from '../children/free-port.ts';
+import { createSystemPorts } from './system-ports.ts';
+
+it('each phone has one port of its own, also when many ask at once', async () => {
+  const ports = createSystemPorts({ from: await freePort(), count: 200 }, 0);
+  const phones = Array.from({ length: 50 }, (_, index) => `phone-${index}`);
+  const first = await Promise.all(phones.map((phone) => ports.portFor(phone)));
+  expect(new Set(first).size).toBe(50);
+  expect(await Promise.all(phones.map((phone) => ports.portFor(phone)))).toEqual(first);
+});
+
+it('a port that another program holds is passed over, and one that was given back is used again', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  const ports = createSystemPorts({ from: port, count: 20 }, 0);
+  const one = await ports.portFor('one');
+  expect(one).not.toBe(port);
+  ports.giveBack('one');
+  expect(await ports.portFor('two')).toBe(one);
+  server.close();
+});
+
+it('a range that is used up is said, with what to do', async () => {
+  const ports = createSystemPorts({ from: await freePort(), count: 1 }, 0);
+  await ports.portFor('one');
+  await expect(ports.portFor('two')).rejects.toThrow(/is free for two; end what holds them/);
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type GateReason,
+  type LaunchTelemetry,
+  type PhoneReading,
+  gatesAfter,
+  gatesBefore,
+  gatesOfPair,
+} from './launch-gates.ts';
+
+const cool: PhoneReading = {
+  monotonicMs: 1000,
+  wallMs: 5_000_000,
+  thermalStatus: 0,
+  thermalHeadroom: 0.5,
+  batteryC: 30,
+  batteryPercent: 60,
+  isCharging: false,
+  isBatterySaver: false,
+  cpuMaxKHz: 2_000_000,
+  probeMs: 200,
+  isScreenOn: true,
+  uptimeS: 4000,
+  installs: 3,
+};
+const quiet: LaunchTelemetry = {
+  before: cool,
+  after: cool,
+  maxThermalStatus: 0,
+  maxThermalHeadroom: 0.6,
+  bigCoreShare: 0.9,
+  isFocusLost: false,
+};
+const usual = { usualProbeMs: 200, partnerBatteryC: 30 };
+
+describe('a launch may start', () => {
+  it('on a cool and quiet phone, also one without headroom', () => {
+    expect(gatesBefore(cool, usual)).toEqual([]);
+    expect(gatesBefore({ ...cool, thermalHeadroom: null }, { ...usual, partnerBatteryC: null })).toEqual([]);
+  });
+
+  it.each<[Partial<PhoneReading>, GateReason]>([
+    [{ thermalStatus: 1 }, 'thermal-status'],
+    [{ thermalHeadroom: 0.71 }, 'thermal-headroom'],
+    [{ batteryC: 32.1 }, 'battery-temperature-differs'],
+    [{ batteryPercent: 39 }, 'battery-level'],
+    [{ batteryPercent: 81 }, 'battery-level'],
+    [{ isBatterySaver: true }, 'battery-saver'],
+    [{ probeMs: 211 }, 'probe-slow'],
+    [{ isScreenOn: false }, 'screen-off'],
+    [{ uptimeS: 299 }, 'uptime'],
+  ])('but not at %o', (change, reason) => {
+    expect(gatesBefore({ ...cool, ...change }, usual)).toEqual([reason]);
+  });
+
+  it('but not with a battery above 35 degrees, whatever its partner had', () => {
+    expect(gatesBefore({ ...cool, batteryC: 36 }, { ...usual, partnerBatteryC: 36 })).toEqual(['battery-temperature']);
+  });
+});
+
+describe('a launch counts', () => {
+  it('when nothing happened', () => {
+    expect(gatesAfter(quiet)).toEqual([]);
+  });
+
+  it.each<[Partial<LaunchTelemetry>, GateReason]>([
+    [{ maxThermalStatus: 1 }, 'thermal-status'],
+    [{ maxThermalHeadroom: 1 }, 'thermal-headroom'],
+    [{ after: { ...cool, batteryC: 34.5 } }, 'battery-temperature'],
+    [{ after: { ...cool, batteryPercent: 24 } }, 'battery-level'],
+    [{ after: { ...cool, cpuMaxKHz: 1_500_000 } }, 'clock-lowered'],
+    [{ after: { ...cool, probeMs: 215 } }, 'probe-slow'],
+    [{ after: { ...cool, installs: 4 } }, 'install-seen'],
+    [{ isFocusLost: true }, 'focus-lost'],
+  ])('but not with %o', (change, reason) => {
+    expect(gatesAfter({ ...quiet, ...change })).toEqual([reason]);
+  });
+});
+
+describe('two launches are a pair', () => {
+  const second = (change: Partial<PhoneReading>, more: Partial<LaunchTelemetry> = {}) =>
+    gatesOfPair(quiet, { ...quiet, ...more, before: { ...cool, ...change } });
+
+  it('when they started alike, whatever the wall clock says', () => {
+    expect(second({ monotonicMs: 60_000, wallMs: 0 })).toEqual([]);
+  });
+
+  it('but not with different heat, charging, clocks or cores, nor from different sessions', () => {
+    expect(second({ batteryC: 33 })).toEqual(['battery-temperature-differs']);
+    expect(second({ isCharging: true })).toEqual(['charging-differs']);
+    expect(second({ cpuMaxKHz: 1 })).toEqual(['clock-lowered']);
+    expect(second({}, { bigCoreShare: 0.75 })).toEqual(['big-core-share-differs']);
+    expect(second({ monotonicMs: 722_000 })).toEqual(['pair-apart']);
+  });
+});

@@ -1,0 +1,27 @@
+import { studentQuantile } from '../special/student-t.ts';
+import { type Estimate, meanEstimate } from './t-interval.ts';
+
+/**
+ * How many launches give an interval of half-width `halfWidth` (log units), decided once from a first stage: Stein's two-stage procedure
+ * (Stein 1945, Annals of Mathematical Statistics 16). Looking after every launch until the interval is narrow enough covers too rarely.
+ * Null below two launches.
+ */
+export function twoStageLaunches(firstStage: readonly number[], halfWidth: number, alpha: number): number | null {
+  const first = meanEstimate(firstStage);
+  if (first === null) return null;
+  const variance = first.se ** 2 * firstStage.length;
+  const t = studentQuantile(1 - alpha / 2, first.df);
+  return Math.max(firstStage.length, Math.ceil((t ** 2 * variance) / halfWidth ** 2));
+}
+
+/**
+ * The estimate after the second stage: the mean of all values, the spread and the degrees of freedom of the first stage only. That makes its t
+ * interval exact for normal values although their number was chosen by looking.
+ */
+export function twoStageEstimate(values: readonly number[], firstStageSize: number): Estimate | null {
+  const first = meanEstimate(values.slice(0, firstStageSize));
+  if (first === null) return null;
+  const variance = first.se ** 2 * firstStageSize;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { mean, se: Math.sqrt(variance / values.length), df: first.df };
+}

@@ -1,0 +1,32 @@
+import { type Tool, UnknownToPhone } from '../sh/tool.ts';
+import { shortComponent } from '../state/class-name.ts';
+
+/** `dumpsys window [displays|windows|policy]`: focus, and that nothing is locked. */
+export const dumpWindow: Tool = ({ args: [what = ''], phone, print }) => {
+  if (!['', 'displays', 'd', 'windows', 'w', 'policy', 'p', '-a', 'all'].includes(what))
+    throw new UnknownToPhone(`dumpsys window ${what} is not known to this phone`);
+  const { packageName, activity, taskId } = phone.boot.activities.front();
+  const { screen } = phone.profile.identity;
+  const isPolicy = what.startsWith('p');
+  const component = `${packageName}/${activity}`;
+  if (!isPolicy) {
+    const token = (taskId * 7919).toString(16);
+    print('WINDOW MANAGER DISPLAY CONTENTS (dumpsys window displays)\n');
+    print(
+      `  Display: mDisplayId=0\n    init=${screen.width}x${screen.height} ${screen.density}dpi cur=${screen.width}x${screen.height} app=${screen.width}x${screen.height}\n`,
+    );
+    print(`  Window #0 Window{${token} u0 ${component}}:\n    mDisplayId=0 mSession=Session{} mClient=null\n`);
+    print(`  mCurrentFocus=Window{${token} u0 ${component}}\n`);
+    print(`  mFocusedApp=ActivityRecord{${token} u0 ${shortComponent(packageName, activity)} t${taskId}}\n`);
+  }
+  if (what === '' || isPolicy || what === '-a' || what === 'all') {
+    const state = phone.display.awake ? 'ON' : 'OFF';
+    print('WINDOW MANAGER POLICY STATE (dumpsys window policy)\n');
+    print(`    mAwake=${phone.display.awake} mScreenOnFully=${phone.display.awake}\n`);
+    print('    mShowingLockscreen=false mShowingDream=false mDreamingLockscreen=false\n');
+    print(
+      `    screenState=SCREEN_STATE_${state}\n    interactiveState=INTERACTIVE_STATE_${phone.display.awake ? 'AWAKE' : 'SLEEP'}\n`,
+    );
+  }
+  return 0;
+};

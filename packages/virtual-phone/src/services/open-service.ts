@@ -1,0 +1,45 @@
+import type { ServeStream } from '../adbd/serve-connection.ts';
+import type { PhoneState } from '../state/phone-state.ts';
+import { serveAbbExec } from './abb-exec-service.ts';
+import { serveReverse } from './reverse-service.ts';
+import { serveExec, serveShell } from './shell-service.ts';
+import { serveSync } from './sync-service.ts';
+
+/** The program that serves an ADB service of the phone, or null when it is refused. Services that it does not know are recorded. */
+export function openService(service: string, phone: PhoneState): ServeStream | null {
+  const [, kind = '', rest = ''] = /^([^:]*):?([\s\S]*)$/.exec(service) ?? [];
+  const [name, ...modifiers] = kind.split(',');
+  if (name === 'shell' && rest !== '')
+    return (stream) => (modifiers.includes('v2') ? serveShell(rest, stream, phone) : serveExec(rest, stream, phone));
+  switch (kind) {
+    case 'exec':
+      return (stream) => serveExec(rest, stream, phone);
+    case 'abb_exec':
+      return (stream) => serveAbbExec(rest, stream, phone);
+    case 'sync':
+      return (stream) => void serveSync(stream, phone).catch(() => stream.destroy());
+    case 'tcp':
+      // nobody listens on that port: refused, as a connection is
+      return phone.boot.ports.get(Number(rest)) ?? null;
+    case 'reboot':
+      // into a boot loader or a recovery system, which this phone has not
+      if (rest !== '') return refuse(service, phone);
+      return (stream) => {
+        stream.end();
+        phone.reboot();
+      };
+    case 'root':
+      return (stream) => void stream.end('adbd cannot run as root in production builds\n');
+    case 'reverse':
+      return serveReverse(rest, phone);
+    case 'track-jdwp':
+      return (stream) => void stream.resume().write('0000');
+    default:
+      return refuse(service, phone);
+  }
+}
+
+function refuse(service: string, phone: PhoneState): null {
+  phone.recordUnknown(service);
+  return null;
+}

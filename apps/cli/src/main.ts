@@ -7,6 +7,7 @@ import { Command, Option } from 'commander';
 import { createClient } from './client.ts';
 import { exportRun } from './commands/export-run.ts';
 import { type Place, openPolicyClient } from './commands/fetch-policy.ts';
+import { registerHistory } from './commands/history.ts';
 import { startLocal } from './commands/local.ts';
 import { type Common, print } from './commands/output.ts';
 import { pickCover } from './commands/pick-cover.ts';
@@ -209,6 +210,8 @@ place(leaf(policy, 'pick', 'picks a cover on this machine with the policy kept')
         `cover at ${picked.ptsMs.toFixed(0)} ms, score ${picked.score.toFixed(4)}, ${picked.latencyMs.toFixed(0)} of ${picked.budgetMs} ms: ${picked.png}`,
     );
   });
+
+registerHistory(program);
 
 async function readBenchmark(file: string): Promise<CreateBenchmarkBody> {
   try {

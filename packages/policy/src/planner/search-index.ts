@@ -1,0 +1,63 @@
+import type { PreparedClip } from './clip-index.ts';
+import { type DecoderState, type PickState, decodeNominalMs, engineFreeAtMs, fits } from './pick-state.ts';
+import { reservationValue } from './reservation-value.ts';
+
+/** No frame found: none fits the rest of the budget, or none is worth its time. */
+export const NONE_FITS = -1;
+export const NONE_WORTH = -2;
+
+/** So many candidates at most, whatever the clip's length. */
+const MOST_CANDIDATES = 160;
+
+/** Every key frame, and frames at a stride between them, moved off B frames. Rising, without repeats. */
+export function indexCandidates(clip: PreparedClip, strideFrames: number): Int32Array {
+  const { frames, keyFrames } = clip.index;
+  const stride = Math.max(1, Math.round(strideFrames), Math.ceil(frames / MOST_CANDIDATES));
+  const found = new Set<number>(keyFrames);
+  keyFrames.forEach((start, g) => {
+    for (let frame = start + stride; frame < (keyFrames[g + 1] ?? frames); frame += stride)
+      found.add(clip.snapped[frame] as number);
+  });
+  return Int32Array.from(found).toSorted();
+}
+
+/**
+ * The candidate with the highest reservation value: open the most promising box first and stop when the best score in hand beats every
+ * other (Pandora's rule with recall; Weitzman 1979). Mean and spread of a frame come from the bridge between its scored neighbours; a
+ * pending neighbour counts as scored at the mean. @returns a frame, NONE_FITS or NONE_WORTH
+ */
+export function searchIndex(state: PickState, candidates: Int32Array, decoder: DecoderState, nowMs: number): number {
+  const { field, policy, costs, clip } = state;
+  const { decay, frames, scores, pending, taken, count, mean } = field;
+  const { sd, openingMs, openingDropSds } = policy.prior;
+  const opening = (openingMs * clip.index.fps) / 1000;
+  const engineFreeMs = engineFreeAtMs(state, nowMs);
+  const inferMs = costs.inferMs * state.inferPace.ratio;
+  let bestValue = Number.NEGATIVE_INFINITY;
+  let bestFrame = NONE_FITS;
+  let next = 0;
+  for (let i = 0; i < candidates.length; i += 1) {
+    const frame = candidates[i] as number;
+    while (next < count && (frames[next] as number) < frame) next += 1;
+    if (taken[frame] === 1) continue;
+    const nominalMs = decodeNominalMs(state, decoder.position, frame);
+    if (!fits(state, nominalMs, nowMs, engineFreeMs)) continue;
+    const left = next > 0 ? (decay[frame - (frames[next - 1] as number)] as number) : 0;
+    const right = next < count ? (decay[(frames[next] as number) - frame] as number) : 0;
+    const leftOff = next > 0 && pending[next - 1] === 0 ? (scores[next - 1] as number) - mean : 0;
+    const rightOff = next < count && pending[next] === 0 ? (scores[next] as number) - mean : 0;
+    const open = 1 - left * left * right * right;
+    const spread = sd * Math.sqrt(Math.max(1e-9, ((1 - left * left) * (1 - right * right)) / open));
+    const pull = left * (1 - right * right) * leftOff + right * (1 - left * left) * rightOff;
+    const drop = frame < opening ? openingDropSds * spread : 0;
+    const costMs = nominalMs * state.decodePace.ratio + inferMs;
+    const value = mean + pull / open - drop + spread * reservationValue((policy.lambda * costMs) / spread);
+    if (value > bestValue) {
+      bestValue = value;
+      bestFrame = frame;
+    }
+  }
+  if (bestFrame < 0) return NONE_FITS;
+  if (count >= policy.maxFrames) return NONE_WORTH;
+  return field.scored >= policy.minFrames && bestValue <= field.bestScore ? NONE_WORTH : bestFrame;
+}

@@ -21,5 +21,10 @@ export const CHECKS = [
     args: ['--config', 'dependency-cruiser.config.mjs', 'apps', 'packages', 'eval', 'bench', 'demo'],
     check: sawModules,
   },
+  {
+    name: 'planner golden logs',
+    command: process.execPath,
+    args: ['--import', 'tsx', 'scripts/planner-golden.ts', '--check'],
+  },
 ];
 export const UNIT_TESTS = { name: 'unit tests', command: bin('vitest'), args: ['run', '--project', 'unit'] };

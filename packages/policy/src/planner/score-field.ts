@@ -3,10 +3,10 @@ import type { ScorePrior } from './planner-policy.ts';
 
 /** Frames that one pick has asked for, in presentation order, and the scores that have come back. */
 export interface ScoreField {
-  /** Rising; only the first `count` entries of these three hold. */
-  readonly frames: Int32Array;
-  readonly scores: Float64Array;
-  readonly pending: Uint8Array;
+  /** Rising; `scores` and `pending` go with it. */
+  readonly frames: number[];
+  readonly scores: number[];
+  readonly pending: boolean[];
   /** Per frame of the clip: asked for. */
   readonly taken: Uint8Array;
   /** Autocorrelation by distance in frames. */
@@ -23,9 +23,9 @@ export interface ScoreField {
 
 /** `decay`: `decayByDistance` of the clip. */
 export function scoreField({ frames: length }: ClipIndex, prior: ScorePrior, decay: Float64Array): ScoreField {
-  const frames = new Int32Array(length);
-  const scores = new Float64Array(length);
-  const pending = new Uint8Array(length);
+  const frames: number[] = [];
+  const scores: number[] = [];
+  const pending: boolean[] = [];
   const taken = new Uint8Array(length);
   let sum = 0;
   const field = {
@@ -41,21 +41,16 @@ export function scoreField({ frames: length }: ClipIndex, prior: ScorePrior, dec
     bestFrame: -1,
     take(frame: number): void {
       const at = placeOf(frame);
-      for (let i = field.count; i > at; i -= 1) {
-        frames[i] = frames[i - 1] as number;
-        scores[i] = scores[i - 1] as number;
-        pending[i] = pending[i - 1] as number;
-      }
-      frames[at] = frame;
-      scores[at] = 0;
-      pending[at] = 1;
+      frames.splice(at, 0, frame);
+      scores.splice(at, 0, 0);
+      pending.splice(at, 0, true);
       taken[frame] = 1;
       field.count += 1;
     },
     score(frame: number, score: number): void {
       const at = placeOf(frame);
       scores[at] = score;
-      pending[at] = 0;
+      pending[at] = false;
       sum += score;
       field.scored += 1;
       field.mean = (prior.mean * prior.kappa + sum) / (prior.kappa + field.scored);
@@ -76,6 +71,11 @@ export function scoreField({ frames: length }: ClipIndex, prior: ScorePrior, dec
     return low;
   }
   return field;
+}
+
+/** Score of a taken frame above the mean; 0 for one that is pending or does not exist. */
+export function offsetOf({ count, pending, scores, mean }: ScoreField, at: number): number {
+  return at >= 0 && at < count && !(pending[at] as boolean) ? (scores[at] as number) - mean : 0;
 }
 
 /** Autocorrelation of scores by distance in frames, 0 to the length of the clip. */

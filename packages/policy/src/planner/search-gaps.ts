@@ -1,5 +1,6 @@
 import { type DecoderState, type PickState, decodeNominalMs, engineFreeAtMs, fits } from './pick-state.ts';
 import { quickExcess } from './reservation-value.ts';
+import { offsetOf } from './score-field.ts';
 import { NONE_FITS, NONE_WORTH } from './search-index.ts';
 
 /** A gap is looked into at so many places at most; what lies between them is a gap of its own later. */
@@ -61,11 +62,6 @@ function gapGain({ field, policy }: PickState, gap: number, length: number): num
     middleSpread * quickExcess((field.bestScore - middle) / middleSpread),
     endSpread * quickExcess((field.bestScore - field.mean - Math.max(left, right)) / endSpread),
   );
-}
-
-/** Score of a taken frame above the mean; 0 for one that is pending or does not exist. */
-function offsetOf({ count, pending, scores, mean }: PickState['field'], at: number): number {
-  return at >= 0 && at < count && pending[at] === 0 ? (scores[at] as number) - mean : 0;
 }
 
 /** Wall time of a whole gap: reaching it beyond what the engine is busy with anyway, then the slower of decoding and scoring. */

@@ -1,6 +1,7 @@
 import type { PreparedClip } from './clip-index.ts';
 import { type DecoderState, type PickState, decodeNominalMs, engineFreeAtMs, fits } from './pick-state.ts';
 import { reservationValue } from './reservation-value.ts';
+import { offsetOf } from './score-field.ts';
 
 /** No frame found: none fits the rest of the budget, or none is worth its time. */
 export const NONE_FITS = -1;
@@ -28,31 +29,38 @@ export function indexCandidates(clip: PreparedClip, strideFrames: number): Int32
  */
 export function searchIndex(state: PickState, candidates: Int32Array, decoder: DecoderState, nowMs: number): number {
   const { field, policy, costs, clip } = state;
-  const { decay, frames, scores, pending, taken, count, mean } = field;
+  const { decay, frames, count, mean } = field;
   const { sd, openingMs, openingDropSds } = policy.prior;
   const opening = (openingMs * clip.index.fps) / 1000;
   const engineFreeMs = engineFreeAtMs(state, nowMs);
   const inferMs = costs.inferMs * state.inferPace.ratio;
+  // no frame costs less or is less certain than this, so none hopes for more; most frames are passed over by it
+  const mostHoped = reservationValue((policy.lambda * inferMs) / sd);
   let bestValue = Number.NEGATIVE_INFINITY;
   let bestFrame = NONE_FITS;
-  let next = 0;
-  for (let i = 0; i < candidates.length; i += 1) {
-    const frame = candidates[i] as number;
-    while (next < count && (frames[next] as number) < frame) next += 1;
-    if (taken[frame] === 1) continue;
-    const nominalMs = decodeNominalMs(state, decoder.position, frame);
-    if (!fits(state, nominalMs, nowMs, engineFreeMs)) continue;
-    const left = next > 0 ? (decay[frame - (frames[next - 1] as number)] as number) : 0;
-    const right = next < count ? (decay[(frames[next] as number) - frame] as number) : 0;
-    const leftOff = next > 0 && pending[next - 1] === 0 ? (scores[next - 1] as number) - mean : 0;
-    const rightOff = next < count && pending[next] === 0 ? (scores[next] as number) - mean : 0;
-    const open = 1 - left * left * right * right;
-    const spread = sd * Math.sqrt(Math.max(1e-9, ((1 - left * left) * (1 - right * right)) / open));
-    const pull = left * (1 - right * right) * leftOff + right * (1 - left * left) * rightOff;
-    const drop = frame < opening ? openingDropSds * spread : 0;
-    const costMs = nominalMs * state.decodePace.ratio + inferMs;
-    const value = mean + pull / open - drop + spread * reservationValue((policy.lambda * costMs) / spread);
-    if (value > bestValue) {
+  let at = 0;
+  for (let gap = 0; gap <= count; gap += 1) {
+    const from = gap > 0 ? (frames[gap - 1] as number) : -1;
+    const end = gap < count ? (frames[gap] as number) : clip.index.frames;
+    const leftOff = offsetOf(field, gap - 1);
+    const rightOff = offsetOf(field, gap);
+    for (; at < candidates.length && (candidates[at] as number) < end; at += 1) {
+      const frame = candidates[at] as number;
+      if (frame === from) continue;
+      const left = gap > 0 ? (decay[frame - from] as number) : 0;
+      const right = gap < count ? (decay[end - frame] as number) : 0;
+      const leftOpen = 1 - left * left;
+      const rightOpen = 1 - right * right;
+      const scale = 1 / (1 - left * left * right * right);
+      const spread = sd * Math.sqrt(Math.max(1e-9, leftOpen * rightOpen * scale));
+      const drop = frame < opening ? openingDropSds * spread : 0;
+      const expected = mean + (left * rightOpen * leftOff + right * leftOpen * rightOff) * scale - drop;
+      if (expected + spread * mostHoped <= bestValue) continue;
+      const nominalMs = decodeNominalMs(state, decoder.position, frame);
+      if (!fits(state, nominalMs, nowMs, engineFreeMs)) continue;
+      const costMs = nominalMs * state.decodePace.ratio + inferMs;
+      const value = expected + spread * reservationValue((policy.lambda * costMs) / spread);
+      if (value <= bestValue) continue;
       bestValue = value;
       bestFrame = frame;
     }

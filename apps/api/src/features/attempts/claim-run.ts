@@ -15,16 +15,20 @@ import { DISPATCH_ORDER, UNDER_WAY } from '../runs/dispatch-order.pg.ts';
 import { writeRunEvent } from '../runs/run-event.pg.ts';
 import type { LeaseTimes } from './lease.ts';
 
-interface QueuedRun {
+interface Wish {
+  selector: DeviceSelector;
+  purpose: string | null;
+}
+interface QueuedRun extends Wish {
   id: string;
   model_id: string;
-  selector: DeviceSelector;
   configuration: RunConfiguration;
   body: CreateBenchmarkBody;
   attempts: number;
   run_timeout_ms: number;
 }
 interface Build {
+  platform: string;
   version: string;
   sha256: string;
 }
@@ -35,91 +39,109 @@ interface Input {
 }
 
 /**
- * Matches the first queued run, in dispatch order, that one of the runner's free devices may take, however many runs wait before it that none
- * of them selects; raises that device's fence and makes the attempt. Lock order is run, then device. Null when there is nothing to do.
+ * Matches the first queued run, in dispatch order, that one of the runner's free devices may take, however many runs wait before it that none of
+ * them may take; raises that device's fence and makes the attempt. Lock order is run, then device. Null when there is nothing to do.
  */
 export async function claimRun(
   tx: Tx,
   { newId }: Pick<Deps, 'newId'>,
   { tenantId, runnerId, times }: Input,
 ): Promise<Offer | null> {
+  const builds = await newestBuilds(tx, tenantId);
   const online = (await readDevices(tx, tenantId)).filter((device) => device.state === 'online');
-  const devices = online.filter(
-    (device) => device.runnerId === runnerId && device.currentRunId === null && device.hold === null,
+  const free = online.filter(
+    (one) => one.runnerId === runnerId && one.currentRunId === null && one.hold === null && builds.has(one.platform),
   );
-  if (devices.length === 0) return null;
-  const waiting = await waitingSelectors(tx, tenantId);
-  const taken = (by: readonly Device[]) =>
-    waiting.filter((selector) => by.some((one) => selects(selector, one))).map((selector) => JSON.stringify(selector));
-  const { rows } = await tx.query<QueuedRun>(
-    `WITH ${UNDER_WAY} SELECT r.id, r.model_id, r.selector, r.configuration, b.body, r.attempts, r.run_timeout_ms
-     FROM run r JOIN benchmark b ON b.id = r.benchmark_id LEFT JOIN under_way u ON u.submitter = r.submitter
-     WHERE r.tenant_id = $1 AND r.life_cycle = 'queued' AND NOT r.cancel_requested
-       AND r.selector = ANY (CASE WHEN b.body->>'purpose' = 'health' THEN $2::jsonb[] ELSE $3::jsonb[] END)
-     ORDER BY ${DISPATCH_ORDER} LIMIT 100 FOR UPDATE OF r SKIP LOCKED`,
-    [tenantId, taken(devices), taken(devices.filter((device) => device.quarantineReason === null))],
-  );
-  for (const run of rows) {
-    const failedOn = run.attempts === 0 ? [] : await devicesThatFailed(tx, run.id);
-    const elsewhere = online.some((one) => selects(run.selector, one) && !failedOn.includes(one.id));
-    const mayTake = (device: Device) =>
-      selects(run.selector, device) && (device.quarantineReason === null || run.body.purpose === 'health');
-    for (const device of devices.filter(mayTake)) {
-      if (elsewhere && failedOn.includes(device.id)) continue;
-      const build = await newestBuild(tx, tenantId, device.platform);
-      if (build === null) continue;
+  for (const run of free.length === 0 ? [] : await lockFirstRuns(tx, tenantId, free)) {
+    for (const device of await preferred(tx, run, free, online)) {
       const fence = await raiseFence(tx, device.id);
       if (fence === null) continue;
-      const attemptId = newId('att');
-      await tx.query(
-        `INSERT INTO attempt (id, tenant_id, run_id, number, device_id, runner_id, fence, lease_until, deadline)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp() + $8 * interval '1 ms', clock_timestamp() + $9 * interval '1 ms')`,
-        [attemptId, tenantId, run.id, run.attempts + 1, device.id, runnerId, fence, times.offerMs, run.run_timeout_ms],
-      );
-      await tx.query(
-        `UPDATE run SET life_cycle = 'offered', attempts = attempts + 1, launches_done = 0, device_id = $2 WHERE id = $1`,
-        [run.id, device.id],
-      );
-      await writeRunEvent(tx, {
-        tenantId,
-        runId: run.id,
-        attemptId,
-        event: 'run.offered',
-        details: { device: device.serial, fence },
-      });
-      const plan = await planOf(tx, tenantId, run, { attemptId, fence });
-      return {
-        attemptId,
-        runId: run.id,
-        deviceId: device.id,
-        serial: device.serial,
-        fence,
-        leaseMs: times.leaseMs,
-        plan,
-        launches: run.body.launches,
-        harnessBuild: build,
-      };
+      const build = builds.get(device.platform) as Build;
+      return makeAttempt(tx, run, { tenantId, runnerId, device, fence, build, attemptId: newId('att'), times });
     }
   }
   return null;
 }
 
-/** Devices are matched against the few different selectors that wait before any of the many runs is read and locked. */
-async function waitingSelectors(tx: Tx, tenantId: string): Promise<readonly DeviceSelector[]> {
-  const { rows } = await tx.query<{ selector: DeviceSelector }>(
-    `SELECT DISTINCT selector FROM run WHERE tenant_id = $1 AND life_cycle = 'queued' AND NOT cancel_requested`,
-    [tenantId],
-  );
-  return rows.map(({ selector }) => selector);
+function mayTake({ selector, purpose }: Wish, device: Device): boolean {
+  return (device.quarantineReason === null || isHealth({ purpose })) && selects(selector, device);
 }
 
-/** A run that failed on a device is tried on another one, where there is one. */
-async function devicesThatFailed(tx: Tx, runId: string): Promise<readonly string[]> {
+const isHealth = ({ purpose }: Pick<Wish, 'purpose'>) => purpose === 'health';
+const selectors = (wishes: readonly Wish[]) => wishes.map(({ selector }) => JSON.stringify(selector));
+
+/** Devices are matched against the few different wishes that wait, not against each of the many runs. */
+async function lockFirstRuns(tx: Tx, tenantId: string, devices: readonly Device[]): Promise<readonly QueuedRun[]> {
+  const waiting = await tx.query<Wish>(
+    `SELECT DISTINCT r.selector, b.body->>'purpose' AS purpose FROM run r JOIN benchmark b ON b.id = r.benchmark_id
+     WHERE r.tenant_id = $1 AND r.life_cycle = 'queued' AND NOT r.cancel_requested`,
+    [tenantId],
+  );
+  const suitable = waiting.rows.filter((wish) => devices.some((device) => mayTake(wish, device)));
+  if (suitable.length === 0) return [];
+  const { rows } = await tx.query<QueuedRun>(
+    `WITH ${UNDER_WAY} SELECT r.id, r.model_id, r.selector, r.configuration, b.body, b.body->>'purpose' AS purpose, r.attempts,
+       r.run_timeout_ms
+     FROM run r JOIN benchmark b ON b.id = r.benchmark_id LEFT JOIN under_way u ON u.submitter = r.submitter
+     WHERE r.tenant_id = $1 AND r.life_cycle = 'queued' AND NOT r.cancel_requested AND r.selector = ANY (CASE WHEN b.body->>'purpose' = 'health' THEN $2::jsonb[] ELSE $3::jsonb[] END)
+     ORDER BY ${DISPATCH_ORDER} LIMIT 20 FOR UPDATE OF r SKIP LOCKED`,
+    [tenantId, selectors(suitable.filter(isHealth)), selectors(suitable.filter((wish) => !isHealth(wish)))],
+  );
+  return rows;
+}
+
+/** The free devices that may take the run; those that it has failed on only when no other online device could. */
+async function preferred(
+  tx: Tx,
+  run: QueuedRun,
+  free: readonly Device[],
+  online: readonly Device[],
+): Promise<readonly Device[]> {
+  const able = free.filter((device) => mayTake(run, device));
+  if (run.attempts === 0) return able;
   const { rows } = await tx.query<{ device_id: string }>(
     `SELECT DISTINCT device_id FROM attempt WHERE run_id = $1 AND ending = 'failed'`,
-    [runId],
+    [run.id],
   );
-  return rows.map((row) => row.device_id);
+  const failedOn = new Set(rows.map((row) => row.device_id));
+  const elsewhere = online.some((device) => mayTake(run, device) && !failedOn.has(device.id));
+  return elsewhere ? able.filter((device) => !failedOn.has(device.id)) : able;
+}
+
+interface Match {
+  readonly tenantId: string;
+  readonly runnerId: string;
+  readonly device: Device;
+  readonly fence: number;
+  readonly build: Build;
+  readonly attemptId: string;
+  readonly times: LeaseTimes;
+}
+
+async function makeAttempt(tx: Tx, run: QueuedRun, match: Match): Promise<Offer> {
+  const { tenantId, runnerId, device, fence, build, attemptId, times } = match;
+  await tx.query(
+    `INSERT INTO attempt (id, tenant_id, run_id, number, device_id, runner_id, fence, lease_until, deadline)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp() + $8 * interval '1 ms', clock_timestamp() + $9 * interval '1 ms')`,
+    [attemptId, tenantId, run.id, run.attempts + 1, device.id, runnerId, fence, times.offerMs, run.run_timeout_ms],
+  );
+  await tx.query(
+    `UPDATE run SET life_cycle = 'offered', attempts = attempts + 1, launches_done = 0, device_id = $2 WHERE id = $1`,
+    [run.id, device.id],
+  );
+  const details = { device: device.serial, fence };
+  await writeRunEvent(tx, { tenantId, runId: run.id, attemptId, event: 'run.offered', details });
+  return {
+    attemptId,
+    runId: run.id,
+    deviceId: device.id,
+    serial: device.serial,
+    fence,
+    leaseMs: times.leaseMs,
+    plan: await planOf(tx, tenantId, run, { attemptId, fence }),
+    launches: run.body.launches,
+    harnessBuild: { version: build.version, sha256: build.sha256 },
+  };
 }
 
 /** Null when another transaction holds the device or an attempt of it is still open. */
@@ -137,12 +159,14 @@ async function raiseFence(tx: Tx, deviceId: string): Promise<number | null> {
   return raised.rows[0] ? Number(raised.rows[0].fence) : null;
 }
 
-async function newestBuild(tx: Tx, tenantId: string, platform: string): Promise<Build | null> {
+/** The newest harness build of each platform. */
+async function newestBuilds(tx: Tx, tenantId: string): Promise<ReadonlyMap<string, Build>> {
   const { rows } = await tx.query<Build>(
-    'SELECT version, sha256 FROM harness_build WHERE tenant_id = $1 AND platform = $2 ORDER BY created_at DESC, id DESC LIMIT 1',
-    [tenantId, platform],
+    `SELECT DISTINCT ON (platform) platform, version, sha256 FROM harness_build WHERE tenant_id = $1
+     ORDER BY platform, created_at DESC, id DESC`,
+    [tenantId],
   );
-  return rows[0] ?? null;
+  return new Map(rows.map((build) => [build.platform, build]));
 }
 
 async function planOf(

@@ -27,10 +27,5 @@ export const CHECKS = [
     command: process.execPath,
     args: ['--import', 'tsx', 'scripts/generate/main.ts', '--check'],
   },
-  {
-    name: 'planner golden logs',
-    command: process.execPath,
-    args: ['--import', 'tsx', 'scripts/planner-golden.ts', '--check'],
-  },
 ];
 export const UNIT_TESTS = { name: 'unit tests', command: bin('vitest'), args: ['run', '--project', 'unit'] };

@@ -1,12 +1,8 @@
-// Writes harness-app/protocol/planner-golden/picks.ndjson; with --check it says whether the committed file is what would be written.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { seededRandom } from '@framefarm/phone-model';
-import { type PlannerConditions, createPlanner, replayPolicy } from '../packages/policy/src/index.ts';
-import { type PickEvent, type PickLog, differenceFrom, recorded } from '../packages/policy/src/planner/pick-log.ts';
-import { type RandomWorld, randomWorld } from '../packages/policy/src/planner/planner-worlds.fixture.ts';
+import { type PlannerConditions, createPlanner, replayPolicy } from '../../packages/policy/src/index.ts';
+import { type PickEvent, type PickLog, differenceFrom, recorded } from '../../packages/policy/src/planner/pick-log.ts';
+import { type RandomWorld, randomWorld } from '../../packages/policy/src/planner/planner-worlds.fixture.ts';
 
-const FILE = path.join(import.meta.dirname, '../harness-app/protocol/planner-golden/picks.ndjson');
 const PICKS = 600;
 /** Longer logs tell nothing new. */
 const MOST_EVENTS = 160;
@@ -53,16 +49,9 @@ function allLogs(): PickLog[] {
   return logs;
 }
 
-const text = `${allLogs()
-  .map((log) => JSON.stringify(log))
-  .join('\n')}\n`;
-if (process.argv.includes('--check')) {
-  const fresh = readFileSync(FILE, 'utf8') === text;
-  console.log(
-    fresh ? 'planner-golden: fresh' : 'planner-golden: stale; run node --import tsx scripts/planner-golden.ts',
-  );
-  process.exitCode = fresh ? 0 : 1;
-} else {
-  mkdirSync(path.dirname(FILE), { recursive: true });
-  writeFileSync(FILE, text);
+/** The text of harness-app/protocol/planner-golden/picks.ndjson: one pick on a line. */
+export function plannerGolden(): string {
+  return `${allLogs()
+    .map((log) => JSON.stringify(log))
+    .join('\n')}\n`;
 }

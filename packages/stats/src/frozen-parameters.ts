@@ -35,7 +35,7 @@ export const FROZEN_PARAMETERS = {
     equivalentWithin: 0.02,
     errorsAllowed: 2,
     outlierWindow: 200,
-    penaltyPerLog: 15,
+    penaltyPerLog: 8,
     minSegment: { least: 5, most: 15, perLaunch: 20 },
     /** At most so many places for a change in a launch. */
     maxGrid: 1000,
@@ -45,5 +45,13 @@ export const FROZEN_PARAMETERS = {
     settleWithin: 0.01,
     settleStep: 5,
   },
-  tierPlan: { devices: 10, pairsPerDevice: 3 },
+  tierPlan: {
+    devices: 10,
+    pairsPerDevice: 3,
+    /** Two-sided error of all primary tests of a build together: below 1 %, so that the estimate of it stays below, too. */
+    familyAlpha: 0.007,
+    primaryTests: 8,
+  },
+  /** Comparisons of a build that share the error of verdict.alpha for "these phones": six metrics on four tiers. */
+  comparisonsPerBuild: 24,
 } as const;

@@ -10,7 +10,7 @@ const LEAST_FOR_POOLING = 5;
 /**
  * The difference of two independent arms: Welch's, with the 2n - 2 degrees of freedom of Student's two-sample t when both arms have n values
  * and their variances are compatible. Equal sizes make Student's test keep its level (Posten 1978) and few launches cannot
- * spare the freedom that Satterthwaite's formula takes: at five against five it finds 1.5 to 4 % more of the +5 % changes. Null
+ * spare the freedom that Satterthwaite's formula takes (simulated, five against five, +5 %: 0.7 to 1.8 points more power). Null
  * when an arm has fewer than two values.
  */
 export function armDifference(first: readonly number[], second: readonly number[]): Estimate | null {

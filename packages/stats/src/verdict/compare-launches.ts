@@ -1,4 +1,5 @@
 import { FROZEN_PARAMETERS } from '../frozen-parameters.ts';
+import { groupBy } from '../group-by.ts';
 import { type Estimate, tInterval } from '../intervals/t-interval.ts';
 import { minimumDetectableEffect } from '../power/minimum-detectable-effect.ts';
 import { ascending, quantileOfSorted } from '../quantile.ts';
@@ -23,11 +24,13 @@ export interface Verdict {
   /** Whom the verdict speaks of. */
   readonly estimand: 'these phones';
   readonly metric: Metric;
-  /** Launches that count. */
+  /** Launches of the arm, repeated uploads once. */
   readonly nA: number;
   readonly nB: number;
   /** Complete pairs; 0 for an unpaired comparison. */
   readonly pairs: number;
+  /** Spread of log(B/A) from pair to pair; null when unpaired or unknown. */
+  readonly pairSd: number | null;
   /** B/A - 1 of the metric; null when it cannot be told. */
   readonly effect: number | null;
   /** Of coverage 1 - alpha, two-sided. */
@@ -59,7 +62,7 @@ export function compareLaunches(comparison: Comparison): Verdict {
   const { launches, faults, notes } = inspectLaunches(comparison.launches);
   const count = (arm: 'A' | 'B') => launches.filter((launch) => launch.arm === arm).length;
   const base = { estimand: 'these phones', metric, nA: count('A'), nB: count('B'), alpha, allowedChange } as const;
-  const none = { ...base, pairs: 0, effect: null, interval: null, mde: null, tier: null };
+  const none = { ...base, pairs: 0, pairSd: null, effect: null, interval: null, mde: null, tier: null };
   if (problems.length + faults.length > 0)
     return { ...none, verdict: 'invalid', reasons: [...problems, ...faults, ...notes] };
 
@@ -77,8 +80,9 @@ export function compareLaunches(comparison: Comparison): Verdict {
     return { ...none, pairs, verdict: 'invalid', reasons: [constant, ...reasons] };
   }
   const claim = claimOf(phones, alpha, allowedChange);
+  const pairSd = pairs > 0 ? phones.se * Math.sqrt(pairs) : null;
   const tier = effect.tier === null ? null : tierClaim(effect, alpha, allowedChange);
-  return { ...base, pairs, ...claim, tier, reasons: [reasonFor(claim, alpha, allowedChange), ...reasons] };
+  return { ...base, pairs, pairSd, ...claim, tier, reasons: [reasonFor(claim, alpha, allowedChange), ...reasons] };
 }
 
 function effectOf(launches: readonly Launch[], metric: Metric): Effect {
@@ -90,9 +94,22 @@ function effectOf(launches: readonly Launch[], metric: Metric): Effect {
   }));
   const paired = summaries.filter(({ pair }) => pair !== null);
   if (paired.length === 0) return unpairedEffect(summaries);
+  if (arePairsApart(paired)) {
+    const effect = unpairedEffect(summaries);
+    return { ...effect, notes: ['no pair ran on one phone: compared unpaired', ...effect.notes] };
+  }
   const left = summaries.length - paired.length;
   const effect = pairedEffect(paired);
   return left === 0 ? effect : { ...effect, notes: [`${left} launches without a pair do not count beside pairs`] };
+}
+
+/** Whether every pair has both arms, but never on the same phone: then a pair takes no difference between phones out. */
+function arePairsApart(launches: readonly LaunchSummary[]): boolean {
+  return [...groupBy(launches, ({ pair }) => pair).values()].every((pair) => {
+    const phonesOf = (arm: 'A' | 'B') => new Set(pair.filter((one) => one.arm === arm).map(({ device }) => device));
+    const [a, b] = [phonesOf('A'), phonesOf('B')];
+    return a.size > 0 && b.size > 0 && [...a].every((device) => !b.has(device));
+  });
 }
 
 interface Claim {

@@ -11,6 +11,7 @@ import { launchHarness } from './launch-harness.ts';
 import type { PhoneLimits } from './phone-limits.ts';
 import { placeArtifacts } from './place-artifacts.ts';
 import { fixPerformance, preflight } from './preflight.ts';
+import { together } from './together.ts';
 
 interface Options {
   readonly seen: SeenPhone;
@@ -50,11 +51,13 @@ export function createAndroidPhone({ seen, adb, sessions, limits, log }: Options
       guarded(outer, async (signal) => {
         isSound = false;
         await device.run(['am', 'force-stop', HARNESS.package], { signal });
-        const installed = await installHarness(device, offer.harnessBuild, fetch, signal);
-        const pushed = await placeArtifacts(device, digestsOf(offer), fetch, signal);
-        log('device.scrubbed', { serial: seen.facts.serial, run: offer.runId, installed, pushed });
-        const taints = await preflight(device, { sdk, coolDownMs: limits.coolDownMs, log }, signal);
-        await held.begin(signal);
+        const prepare = async (until: AbortSignal) => {
+          const installed = await installHarness(device, offer.harnessBuild, fetch, until);
+          const pushed = await placeArtifacts(device, digestsOf(offer), fetch, until);
+          log('device.scrubbed', { serial: seen.facts.serial, run: offer.runId, installed, pushed });
+          return preflight(device, { sdk, coolDownMs: limits.coolDownMs, log }, until);
+        };
+        const [taints] = await together(signal, prepare, (until) => held.begin(until));
         return taints;
       }),
     launch: (plan, outer) =>

@@ -5,12 +5,14 @@ import { startProgram } from '@framefarm/program';
 import { startRunner } from '../apps/runner/src/compose.ts';
 import { readEnv } from '../apps/runner/src/env.ts';
 import { SESSION_STYLE, type SessionStyle } from '../apps/runner/src/sessions/create-sessions.ts';
+import { inherited } from '../eval/support/env.ts';
 import { type EvalOptions, type EvalResult, runEval } from '../eval/support/run-eval.ts';
 import { type Farm, FarmError, hasEnded, inRepository, startFarm } from '../eval/support/start-farm.ts';
 
 const SERIAL = 'overhead';
 const GOAL_MS = 3000;
 const GOAL_RATIO = 0.6;
+/** A run of one launch shows the least a run costs; the second shows what each further launch adds. */
 const LAUNCHES = 2;
 
 /** What somebody writes who has read Appium's quick start: only the driver and the phone, a session for each run. */
@@ -50,7 +52,7 @@ async function measure({ quick, seed }: EvalOptions): Promise<EvalResult> {
   try {
     let style: Style = 'framefarm';
     const env = readEnv({
-      ...process.env,
+      ...inherited(),
       FRAMEFARM_URL: farm.url,
       FRAMEFARM_RUNNER_STATE_DIR: path.join(farm.folder, 'runner'),
       FRAMEFARM_ENROLMENT_CODE: await farm.enrolmentCode(),

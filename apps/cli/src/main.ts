@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { registerBenchmark } from './commands/benchmark.ts';
 import { registerDevice } from './commands/device.ts';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerFarm } from './commands/farm.ts';
 import { registerLocal } from './commands/local.ts';
 import { registerPhoneModel } from './commands/phone-model.ts';
 import { registerPolicy } from './commands/policy.ts';
@@ -23,6 +24,7 @@ const program = new Command('framefarm')
   .showHelpAfterError('(--help tells more)');
 registerDoctor(program);
 registerLocal(program);
+registerFarm(program);
 registerToken(program);
 registerRunner(program);
 registerDevice(program);

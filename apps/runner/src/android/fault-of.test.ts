@@ -20,10 +20,10 @@ describe('a failure on a phone', () => {
     [new AdbError('adb.no-server', 'gone'), 'host'],
     [new AdbError('adb.protocol', 'an answer without an end'), 'device'],
   ])('%s may be tried again, by fault of the %s', async (error, fault) =>
-    expect(await faultOf(error, there)).toMatchObject({ fault, retryable: true, message: error.message }),
+    expect(await faultOf(error, there, 5)).toMatchObject({ fault, retryable: true, message: error.message }),
   );
   it('that is no business of adb or Appium stays what it is', async () => {
     const error = new TypeError('fetch failed');
-    expect(await faultOf(error, there)).toBe(error);
+    expect(await faultOf(error, there, 5)).toBe(error);
   });
 });

@@ -76,6 +76,16 @@ describe.concurrent('a phone behind adb', () => {
       { installed: true, pushed: [expect.any(String), expect.any(String)] },
       { installed: false, pushed: [] },
     ]);
+    expect(eventOf('session.opened', phone.serial)).toHaveLength(1);
+  });
+
+  it('whose UiAutomator2 server dies between two runs gets another session, and no attempt is lost by it', async () => {
+    const phone = await farm.startPhone('vphone-rests');
+    expect(await farm.until((await measureOn(phone)).id, ended)).toMatchObject({ validity: 'valid' });
+    await farm.adb(phone, 'shell', 'am', 'force-stop', 'io.appium.uiautomator2.server');
+    expect(await farm.until((await measureOn(phone)).id, ended)).toMatchObject({ validity: 'valid', attempts: 1 });
+    expect(eventOf('session.opened', phone.serial)).toHaveLength(2);
+    expect(eventOf('session.reopened', phone.serial)).toHaveLength(0);
   });
 
   it('is stopped at once when its run is cancelled, and takes the next one', async () => {

@@ -18,9 +18,8 @@ export interface DetectorConfig {
   readonly clearNoise: number;
   readonly clearInversions: number;
   readonly clearOrderTail: number;
-  /** Least ratio of a step to its standard error; squared, it falls by `scoreRelief` for each e-fold of runs on the shorter side. */
+  /** Least ratio of a step to its standard error. */
   readonly minScore: number;
-  readonly scoreRelief: number;
   /** For n runs, unless the step is clear, the ratio has to be 1 + (this / n)^2 times as large: scale and correlation are guesses then. */
   readonly fewRunsPenalty: number;
   /** What is believed of the lag-1 correlation before looking, and how many runs that belief is worth. */
@@ -59,10 +58,9 @@ export const DETECTOR_CONFIG: DetectorConfig = {
   clearInversions: 0.02,
   clearOrderTail: 4e-3,
   minScore: 4.8,
-  scoreRelief: 2,
   fewRunsPenalty: 16,
   priorCorrelation: 0.45,
-  priorRuns: 25,
+  priorRuns: 20,
   minEffect: 0.02,
   clearEffectNoise: 5,
   minClearEffect: 0.005,

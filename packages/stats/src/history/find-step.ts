@@ -9,10 +9,17 @@ interface Split {
   readonly strength: number;
 }
 
-/** Among the splits before the newest runs of a window, the step with the highest score, or null. Only the strongest few are judged. */
-export function findStep(window: Float64Array, config: DetectorConfig): Step | null {
+/**
+ * Among the splits before the newest runs of a window, the step with the highest score, or null. Only the strongest few are judged.
+ * `midRank` gives the rank of a value within the window.
+ */
+export function findStep(
+  window: Float64Array,
+  midRank: (value: number) => number,
+  config: DetectorConfig,
+): Step | null {
   let best: Step | null = null;
-  const strongest = splitsOf(window, config).toSorted((a, b) => b.strength - a.strength);
+  const strongest = splitsOf(window, midRank, config).toSorted((a, b) => b.strength - a.strength);
   for (const { at, inversions } of strongest.slice(0, config.judgedSplits)) {
     const step = judgeSplit(window, at, inversions, config);
     if (step !== null && (best === null || scoreOf(step) > scoreOf(best))) best = step;
@@ -20,13 +27,17 @@ export function findStep(window: Float64Array, config: DetectorConfig): Step | n
   return best;
 }
 
-function splitsOf(window: Float64Array, { afterSizes, minSegment, minStrength }: DetectorConfig): Split[] {
+function splitsOf(
+  window: Float64Array,
+  midRank: (value: number) => number,
+  { afterSizes, minSegment, minStrength }: DetectorConfig,
+): Split[] {
   const n = window.length;
   const splits: Split[] = [];
   let [n2, rankSum] = [0, 0];
   for (const size of afterSizes) {
     if (n - size < minSegment) break;
-    for (; n2 < size; n2 += 1) rankSum += midRank(window, window[n - 1 - n2] as number);
+    for (; n2 < size; n2 += 1) rankSum += midRank(window[n - 1 - n2] as number);
     const n1 = n - n2;
     // Mann and Whitney 1947: pairs in the right order = rank sum less its least value
     const inversions = n1 * n2 - (rankSum - (n2 * (n2 + 1)) / 2);
@@ -37,14 +48,3 @@ function splitsOf(window: Float64Array, { afterSizes, minSegment, minStrength }:
 }
 
 const scoreOf = ({ evidence }: Step) => evidence.score ?? Infinity;
-
-/** Rank from 1 of a value among those of the window; equal values share their mean rank. */
-function midRank(window: Float64Array, value: number): number {
-  let [less, equal] = [0, 0];
-  for (let i = 0; i < window.length; i += 1) {
-    const other = window[i] as number;
-    if (other < value) less += 1;
-    else if (other === value) equal += 1;
-  }
-  return less + (equal + 1) / 2;
-}

@@ -58,8 +58,13 @@ describe('a history detector', () => {
     const values = history(100, 4, (run) => (run < 60 ? 100 : 106));
     const found = changesOf(values);
     expect(found).toHaveLength(1);
-    expect(changesOf(values.map((value) => value * 1024))).toEqual(found);
+    for (const unit of [1024, 2 ** 900, 2 ** -900])
+      expect(changesOf(values.map((value) => value * unit))).toEqual(found);
     expect(changesOf(values.map((value) => -value))).toEqual(found);
+  });
+
+  it('is silent, not wrong, when sums of the values overflow', () => {
+    expect(changesOf(Array.from({ length: 60 }, (_, run) => (run < 30 ? 1e308 : 1.7e308)))).toEqual([]);
   });
 
   it('is silent on constant, two-valued and seasonal histories, single spikes, bursts of four and a slow drift', () => {

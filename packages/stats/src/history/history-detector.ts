@@ -3,6 +3,7 @@ import { findStep } from './find-step.ts';
 import type { Evidence } from './judge-split.ts';
 import { locateStep } from './locate-step.ts';
 import { trimmedMean } from './robust-level.ts';
+import { createSortedWindow } from './sorted-window.ts';
 
 /** A lasting change of level. */
 export interface HistoryChange {
@@ -28,6 +29,7 @@ export interface HistoryDetector {
 export function createHistoryDetector(config: DetectorConfig = DETECTOR_CONFIG): HistoryDetector {
   let buffer = new Float64Array(256);
   let n = 0;
+  const sorted = createSortedWindow(config.windowRuns);
   const changes: HistoryChange[] = [];
   /** Where the newest change was first seen, and how large. */
   let firstSeen = 0;
@@ -52,7 +54,8 @@ export function createHistoryDetector(config: DetectorConfig = DETECTOR_CONFIG):
     if (ratio > 0.5 && ratio < 2) changes[changes.length - 1] = again;
   };
   const isHabit = (level: number, noiseSd: number) => {
-    const recent = changes.filter(({ index }) => index >= n - config.windowRuns);
+    const most = Math.ceil(config.windowRuns / config.minSegment);
+    const recent = changes.slice(-most).filter(({ index }) => index >= n - config.windowRuns);
     if (recent.length < config.habitChanges) return false;
     const near = Math.max(noiseSd, config.minEffect * Math.abs(level));
     return recent.some(({ before }) => Math.abs(before - level) <= near);
@@ -70,7 +73,8 @@ export function createHistoryDetector(config: DetectorConfig = DETECTOR_CONFIG):
       settle();
       const segmentStart = changes.at(-1)?.index ?? 0;
       const start = windowStart(segmentStart);
-      const step = findStep(buffer.subarray(start, n), config);
+      sorted.moveTo(buffer, start, n);
+      const step = findStep(buffer.subarray(start, n), sorted.midRank, config);
       if (step === null || isHabit(step.after, step.evidence.noiseSd)) return null;
       const near = start + step.at;
       const found = place(near, segmentStart, [near - config.maxMove, near + config.maxMove]);

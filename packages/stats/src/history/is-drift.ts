@@ -13,15 +13,16 @@ export function isDrift(
   const n = window.length;
   const low = Math.min(before, after) - CLIP * sd;
   const high = Math.max(before, after) + CLIP * sd;
+  const unit = Math.abs(after - before);
   let [sum, sumBefore, product] = [0, 0, 0];
   for (let i = 0; i < n; i += 1) {
-    // relative to a level, so that large values with little noise keep their digits
-    const value = Math.max(low, Math.min(high, window[i] as number)) - before;
+    // from a level and in its units, so that large values with little noise keep their digits and squares do not overflow
+    const value = (Math.max(low, Math.min(high, window[i] as number)) - before) / unit;
     sum += value;
     if (i < at) sumBefore += value;
     product += value * (i - (n - 1) / 2);
   }
   const byStep = sumBefore ** 2 / at + (sum - sumBefore) ** 2 / (n - at) - sum ** 2 / n;
   const byLine = product ** 2 / ((n * (n * n - 1)) / 12);
-  return byStep - byLine < margin * sd * sd;
+  return byStep - byLine < margin * (sd / unit) ** 2;
 }

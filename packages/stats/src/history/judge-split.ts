@@ -41,12 +41,14 @@ export function judgeSplit(window: Float64Array, at: number, inversions: number,
   const before = clippedMean(sideBefore, medianBefore, config.levelClip * sd);
   const after = clippedMean(sideAfter, medianAfter, config.levelClip * sd);
   const size = Math.abs(after - before);
-  if (size === 0) return null;
+  // also when sums of enormous values have overflowed
+  if (!(size > 0 && size < Infinity)) return null;
   if (size >= config.burstNoise * sd && isBurst(window, at, (before + after) / 2, config.minSegment)) return null;
   const isClear = size >= config.clearNoise * sd && isOrdered;
   if (orderTail > config.orderTail && !isClear) return null;
   const score = standardError === 0 ? null : size / standardError;
-  if (score !== null && score < scoreNeeded(n1, n2, isClear, config)) return null;
+  const fewRuns = isClear ? 1 : 1 + (config.fewRunsPenalty / (n1 + n2)) ** 2;
+  if (score !== null && score < config.minScore * fewRuns) return null;
   if (!isLargeEnough(size, before, after, sd, config)) return null;
   if (isDrift(window, { at, before, after, sd }, config.driftMargin)) return null;
   if (nearContrast(window, at, config.contrastRuns) / (after - before) < config.minContrast) return null;
@@ -65,13 +67,6 @@ function isBurst(window: Float64Array, at: number, middle: number, minSegment: n
   const isRise = aboveAfter * at > aboveBefore * n2;
   const own = isRise ? [at - aboveBefore, aboveAfter] : [aboveBefore, n2 - aboveAfter];
   return Math.min(...own) < minSegment;
-}
-
-function scoreNeeded(n1: number, n2: number, isClear: boolean, config: DetectorConfig): number {
-  // long sides are looked at less often in effect: their statistic changes slowly from run to run
-  const relief = config.scoreRelief * Math.log(Math.min(n1, n2) / config.minSegment);
-  const fewRuns = isClear ? 1 : 1 + (config.fewRunsPenalty / (n1 + n2)) ** 2;
-  return Math.sqrt(config.minScore ** 2 - relief) * fewRuns;
 }
 
 function isLargeEnough(size: number, before: number, after: number, sd: number, config: DetectorConfig): boolean {

@@ -43,7 +43,7 @@ export function splitNoise(residuals: Float64Array, at: number, config: Detector
 function lagOneCorrelation(residuals: Float64Array, limit: number): number {
   let [previous, product, square] = [0, 0, 0];
   for (const residual of residuals) {
-    const clipped = Math.max(-limit, Math.min(limit, residual));
+    const clipped = Math.max(-1, Math.min(1, residual / limit));
     product += clipped * previous;
     square += clipped * clipped;
     previous = clipped;

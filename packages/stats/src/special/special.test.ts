@@ -4,7 +4,6 @@ import { binomialCdf } from '../binomial.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
 import { betaQuantile } from './regularized-beta.ts';
 import { studentCdf, studentQuantile } from './student-t.ts';
-import { upperFShare } from './upper-f-share.ts';
 
 const { distributions } = reference;
 type Row = readonly (number | undefined)[];
@@ -15,11 +14,6 @@ describe('distributions agree with scipy to nine digits', () => {
     ['normal quantile', distributions.normalQuantile, ([p]: number[]) => normalQuantile(p as number)],
     ['t distribution function', distributions.studentCdf, ([t, df]: number[]) => studentCdf(t as number, df as number)],
     ['t quantile', distributions.studentQuantile, ([p, df]: number[]) => studentQuantile(p as number, df as number)],
-    [
-      'upper share of F',
-      distributions.upperFShare,
-      ([f, a, b]: number[]) => upperFShare(f as number, a as number, b as number),
-    ],
     [
       'beta quantile',
       distributions.betaQuantile,

@@ -3,13 +3,6 @@ import { groupBy } from '../group-by.ts';
 import { armDifference } from '../intervals/arm-difference.ts';
 import { type Moments, momentsOf } from '../intervals/moments.ts';
 import { type Estimate, meanEstimate } from '../intervals/t-interval.ts';
-import { upperFShare } from '../special/upper-f-share.ts';
-
-/**
- * Launches of one arm on one phone in one session share what that session did. When phones disagree so much that chance has less than
- * this probability, launches are no longer taken for independent.
- */
-const DISAGREEMENT = 0.1;
 
 /** A launch reduced to one number. */
 export interface LaunchSummary {
@@ -85,7 +78,7 @@ export function unpairedEffect(launches: readonly LaunchSummary[]): Effect {
   return { ...base, ...within, devices: both.length, notes: [...notes, ...within.notes] };
 }
 
-/** Differences of the arms phone by phone; the spread of launches is pooled over phones and arms. */
+/** Differences of the arms phone by phone. Of the two errors, from launches within phones (pooled) and from phones, the larger one counts. */
 function withinPhones(
   phones: readonly [string, readonly LaunchSummary[]][],
 ): Pick<Effect, 'phones' | 'tier' | 'notes'> {
@@ -103,12 +96,9 @@ function withinPhones(
     return { phones: between, tier: between && { ...between, tau: null }, notes: [] };
   const se = Math.sqrt(effects.reduce((sum, { variance }) => sum + variance, 0)) / phones.length;
   const tier = randomEffects(effects);
-  if (upperFShare((between.se / se) ** 2, between.df, df) < DISAGREEMENT)
-    return {
-      phones: between,
-      tier,
-      notes: ['phones disagree more than their launches do (sessions?): phones are the unit'],
-    };
+  // launches of one arm on one phone share what their session did; when it shows, launches are no longer independent
+  if (between.se > se)
+    return { phones: between, tier, notes: ['phones disagree more than their launches explain: phones are the unit'] };
   return { phones: { mean: between.mean, se, df }, tier, notes: [] };
 }
 

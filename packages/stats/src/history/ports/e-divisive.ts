@@ -1,5 +1,6 @@
 // E-divisive as MongoDB's signal-processing-algorithms runs it (Apache-2.0), written anew after Matteson and James 2014 and Daly et al.,
 // "The Use of Change Point Detection to Identify Software Performance Regressions in a Continuous Integration System" (ICPE 2020).
+import { distanceSums } from './distance-sums.ts';
 
 export interface EDivisiveOptions {
   readonly pValue: number;
@@ -15,7 +16,7 @@ interface Candidate {
 
 /**
  * Its changes in the order found: the split with the largest n m / (n + m) x energy distance over all segments, as long as at most
- * `pValue` of the permutations within segments give a larger one. O(permutations x n^2) for each change.
+ * `pValue` of the permutations within segments give a larger one. O(permutations x n log n) for each change.
  */
 export function eDivisiveChanges(values: readonly number[], options: EDivisiveOptions): number[] {
   const { pValue, permutations, randomBelow } = options;
@@ -64,24 +65,6 @@ function bestSplit(segment: Float64Array): Candidate {
     if (statistic > best.statistic) best = { at: tau, statistic };
   }
   return best;
-}
-
-/** Of each value, the sums of absolute distances to all earlier and to all later ones. */
-function distanceSums(segment: Float64Array) {
-  const n = segment.length;
-  const toEarlier = new Float64Array(n);
-  const toLater = new Float64Array(n);
-  for (let i = 0; i < n; i += 1) {
-    const value = segment[i] as number;
-    let later = 0;
-    for (let j = i + 1; j < n; j += 1) {
-      const distance = Math.abs(value - (segment[j] as number));
-      later += distance;
-      toEarlier[j] = (toEarlier[j] as number) + distance;
-    }
-    toLater[i] = later;
-  }
-  return { toEarlier, toLater };
 }
 
 function shuffled(segment: Float64Array, randomBelow: (limit: number) => number): Float64Array {

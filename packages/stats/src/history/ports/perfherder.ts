@@ -1,4 +1,4 @@
-// The rule of Mozilla's Perfherder (mozilla/treeherder, treeherder/perfalert/perfalert, MPL-2.0), written anew from its behaviour.
+// The rule of Mozilla's Perfherder (mozilla/treeherder, treeherder/perfalert/perfalert, MPL-2.0): the same rule, written anew.
 
 export interface PerfherderOptions {
   /** Fewest and most runs before a run that it is compared with. */

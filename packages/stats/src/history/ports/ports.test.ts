@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { distanceSums } from './distance-sums.ts';
 import { eDivisiveChanges } from './e-divisive.ts';
 import { bestEnergySplit } from './energy-split.ts';
 import { mersenneTwister } from './mersenne-twister.ts';
@@ -50,6 +51,15 @@ it('the best energy split is that of the definition, summed pair by pair', () =>
   const found = bestEnergySplit(Float64Array.from(window));
   expect(found.at).toBe(best.at);
   expect(found.energy).toBeCloseTo(best.energy, 9);
+});
+
+it('sums distances to earlier and later values as pairs do, ties included', () => {
+  const values = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3.5];
+  const distances = (i: number, others: number[]) =>
+    others.reduce((sum, other) => sum + Math.abs(values[i]! - other), 0);
+  const { toEarlier, toLater } = distanceSums(Float64Array.from(values));
+  expect([...toEarlier]).toEqual(values.map((_, i) => distances(i, values.slice(0, i))));
+  expect([...toLater]).toEqual(values.map((_, i) => distances(i, values.slice(i + 1))));
 });
 
 it('shuffles as numpy does', () => {

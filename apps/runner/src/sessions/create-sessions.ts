@@ -43,14 +43,15 @@ interface Options extends AppiumOptions {
 
 export function createSessions({ client, ports, style, ...options }: Options): Sessions {
   let appium: Promise<Appium> | null = null;
-  const running = () => (appium ??= startAppium(options));
+  const running = () =>
+    (appium ??= startAppium(options).catch((error: unknown) => {
+      // the next session tries again
+      appium = null;
+      throw error;
+    }));
   return {
     warmUp() {
-      running().catch((error: Error) => {
-        options.log('appium.failed', { why: error.message });
-        // the next session tries again
-        appium = null;
-      });
+      running().catch((error: Error) => options.log('appium.failed', { why: error.message }));
     },
     async open(device, signal) {
       const { capabilities, serverBy } = style();

@@ -74,7 +74,7 @@ await runEval({
       console.log(`wrote ${path.basename(PICTURE)}`);
     }
     // a quick run has too few builds for the last percent
-    const least = (limit: number) => (quick ? limit - 0.1 : limit);
+    const least = (limit: number) => (quick ? Number((limit - 0.1).toFixed(3)) : limit);
     return {
       goals: [
         {

@@ -45,8 +45,6 @@ export interface Verdict {
 }
 
 const QUANTILE = { median: 0.5, p95: 0.95 } as const;
-/** Below this many values the p95 of a launch is nearly its worst value. */
-const P95_MIN_VALUES = 20;
 /** A spread below rounding errors of a logarithm is none. */
 const NO_SPREAD = 1e-12;
 
@@ -160,7 +158,7 @@ function warnings(
     ...(constant.length > 0
       ? [`${constant.length} launches hold one constant value: the clock may be too coarse`]
       : []),
-    ...(metric === 'p95' && least < P95_MIN_VALUES
+    ...(metric === 'p95' && least < FROZEN_PARAMETERS.verdict.p95MinValues
       ? [`a launch has only ${least} values: its p95 is nearly its worst value`]
       : []),
   ];

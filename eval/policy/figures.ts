@@ -15,6 +15,7 @@ interface Pooled {
 
 export interface PolicyFigures {
   readonly regret: Readonly<Record<string, number>>;
+  readonly runs: number;
   readonly overShare: number;
   readonly p99Share: number;
   readonly busyMs: number;
@@ -29,10 +30,10 @@ export interface TierFigures {
   readonly removedInterval: Interval;
   readonly removedByScorer: Readonly<Record<string, number>>;
   readonly globalRemoved: number;
-  /** Regret of ours over that of the best fixed N of at most the same busy time, whatever its latency. */
+  /** Regret of ours, held to the busy time of the fair fixed N, over that of the fair fixed N. */
   readonly equalBusy: number;
-  /** The same the other way round: ours, held to the busy time of the fair fixed N, over it. */
-  readonly atTheirBusy: number;
+  /** The other way round: ours over the best fixed N of at most our busy time, whatever its latency. */
+  readonly atOurBusy: number;
   /** Share of the way from one global N to ours that a tier without data keeps. */
   readonly coldKept: number;
 }
@@ -90,6 +91,7 @@ export function tierFigures(
     tier,
     policies: record((name) => ({
       regret: Object.fromEntries(scorers.map((scorer) => [scorer, regretOf(scorer, name, all)])),
+      runs: times(name).reduce((sum, ms) => sum + ms.length, 0),
       overShare: mean(times(name).map((ms) => ms.filter((value) => value > budgetMs).length / ms.length)),
       p99Share: mean(times(name).map((ms) => (quantile(ms, 0.99) ?? Number.NaN) / budgetMs)),
       busyMs: mean([...pooled.values()].map((p) => mean(p.busyMs[name]))),
@@ -103,8 +105,8 @@ export function tierFigures(
     ),
     removedByScorer: Object.fromEntries(scorers.map((scorer) => [scorer, removed(scorer, 'ours', 'fair fixed N')])),
     globalRemoved: overScorers((scorer) => removed(scorer, 'global N', 'fair fixed N')),
-    equalBusy: overScorers((scorer) => 1 - removed(scorer, 'ours', 'fixed N of our busy time')),
-    atTheirBusy: overScorers((scorer) => 1 - removed(scorer, 'ours of their busy time', 'fair fixed N')),
+    atOurBusy: overScorers((scorer) => 1 - removed(scorer, 'ours', 'fixed N of our busy time')),
+    equalBusy: overScorers((scorer) => 1 - removed(scorer, 'ours of their busy time', 'fair fixed N')),
     coldKept: overScorers((scorer) => gain(scorer, 'ours, tier without data') / gain(scorer, 'ours')),
   };
 }

@@ -125,9 +125,7 @@ function tuneOurs(
     stepSd: costs.stepNoiseSd,
     prior: fitPrior(clips),
   });
-  const result = finish(
-    tuneTier({ candidates, runs, limits, memory: { baseKb: 0, decoderKb: 0 }, random: seededRandom(1) }),
-  );
+  const result = finish(tuneTier({ candidates, runs, limits, memory: { baseKb: 0, decoderKb: 0 }, seed: 1 }));
   const beyond = (w: Weighed) =>
     Math.max(0, w.summary.overShare / limits.overShare - 1) +
     Math.max(0, w.overShareTwiceSlow / limits.overShareTwiceSlow - 1) +

@@ -1,3 +1,4 @@
+export * from './certificate/over-budget-certificate.ts';
 export * from './errors.ts';
 export * from './frame-order.ts';
 export * from './planner/clip-index.ts';

@@ -56,7 +56,7 @@ export const FULL_SPACE: PolicySpace = {
 /** Fewer frames for less energy: the same modes with a price on time and a limit on frames. */
 export const FRUGAL_SPACE: PolicySpace = {
   ...FULL_SPACE,
-  modes: ['hybrid', 'index'],
+  modes: ['hybrid', 'index', 'scan', 'key-frames'],
   budgetShares: [0.9],
   coarseShares: [0.2, 0.5],
   lambdaSds: [1e-3, 1e-2, 0.1],

@@ -1,4 +1,4 @@
-import type { Random } from '@framefarm/phone-model';
+import { type Random, seededRandom } from '@framefarm/phone-model';
 import { PolicyInputError } from '../errors.ts';
 import { checkPlannerPolicy } from '../planner/planner-policy.ts';
 import { type Interval, groupBootstrap, groupIndices } from './paired-bootstrap.ts';
@@ -23,7 +23,8 @@ export interface TuneInput {
   readonly runs: readonly ReplayRun[];
   readonly limits: TunerLimits;
   readonly memory: { readonly baseKb: number; readonly decoderKb: number };
-  readonly random: Random;
+  /** Of the bootstrap. */
+  readonly seed: number;
 }
 
 export interface Weighed {
@@ -122,9 +123,10 @@ function excess({ overShare, busyMs, runs }: Summary, limits: TunerLimits): numb
 
 function conclude(
   finalists: readonly { weighed: Weighed; outcomes: Outcomes }[],
-  { runs, random, candidates, limits }: TuneInput,
+  { runs, seed, candidates, limits }: TuneInput,
   replays: number,
 ): TuneResult {
+  const random = seededRandom(seed);
   const feasible = finalists.filter(({ weighed }) => weighed.feasible);
   const [best] = feasible.toSorted(
     (a, b) =>

@@ -75,6 +75,6 @@ export function tuneInput(seed: number, limits: Partial<TunerLimits> = {}): Tune
     runs: calibratedRuns(clips, table, calibrations, 4, random),
     limits: all,
     memory: { baseKb: 50_000, decoderKb: 8_000 },
-    random,
+    seed,
   };
 }

@@ -17,7 +17,6 @@ export class TunerWorkerFailed extends Error {
 }
 
 export interface TuneOptions {
-  readonly seed: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: TuneProgress) => void;
 }
@@ -30,10 +29,10 @@ const START = `import(${JSON.stringify(import.meta.resolve('tsx/esm/api'))})
  * Tunes in a thread of its own, so that minutes of replays hold up nobody; one call a tier tunes tiers side by side.
  * @throws PolicyInputError for input that the tuner refuses, TuningCancelled when the signal is raised, TunerWorkerFailed otherwise
  */
-export function tuneInWorker(input: Omit<TuneInput, 'random'>, options: TuneOptions): Promise<TuneResult> {
-  const { seed, signal, onProgress } = options;
+export function tuneInWorker(input: TuneInput, options: TuneOptions = {}): Promise<TuneResult> {
+  const { signal, onProgress } = options;
   if (signal?.aborted === true) return Promise.reject(new TuningCancelled('cancelled before tuning began'));
-  const worker = new Worker(START, { eval: true, workerData: { input, seed } });
+  const worker = new Worker(START, { eval: true, workerData: input });
   return new Promise<TuneResult>((resolve, reject) => {
     const cancel = () => reject(new TuningCancelled('cancelled; start it again for a recommendation'));
     signal?.addEventListener('abort', cancel, { once: true });

@@ -1,12 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { seededRandom } from '@framefarm/phone-model';
 import { PolicyInputError, type TuneInput, tuneTier } from '@framefarm/policy';
 import type { TunerMessage } from './tune-in-worker.ts';
 
 /** Runs the tuner of the pure core and posts what it yields. Cancelled by ending the thread. */
-function main(post: (message: TunerMessage) => void, input: Omit<TuneInput, 'random'>, seed: number): void {
+function main(post: (message: TunerMessage) => void, input: TuneInput): void {
   try {
-    const steps = tuneTier({ ...input, random: seededRandom(seed) });
+    const steps = tuneTier(input);
     for (;;) {
       const step = steps.next();
       if (step.done === true) return post({ kind: 'result', result: step.value });
@@ -18,5 +17,4 @@ function main(post: (message: TunerMessage) => void, input: Omit<TuneInput, 'ran
   }
 }
 
-const { input, seed } = workerData as { input: Omit<TuneInput, 'random'>; seed: number };
-main((message) => parentPort?.postMessage(message), input, seed);
+main((message) => parentPort?.postMessage(message), workerData as TuneInput);

@@ -1,6 +1,5 @@
 import type { Random } from '@framefarm/phone-model';
 import {
-  FARM_PARAMETERS,
   type FarmMetric,
   type IterationPool,
   type NoiseFamily,
@@ -105,10 +104,3 @@ export function runTierPlan(world: World, phones: number, pairsEach: number, ran
   const effects = own.map(({ mean }, i) => ({ device: `phone ${i}`, mean, variance: spread / pairsEach }));
   return (randomEffects(effects) ?? meanEstimate(own.map(({ mean }) => mean))) as Estimate;
 }
-
-/** A phone of the tier that ran one build only: the log of one launch with everything in it that a pair takes out. */
-export function loneLaunch(world: World, phone: SimulatedPhone, noise: () => number, random: Random): number {
-  return phone.log + launchLog(world.metric, phone.launch(), noise(), world.pool, random);
-}
-
-export const LAUNCH_SD = FARM_PARAMETERS.launchSigma.value;

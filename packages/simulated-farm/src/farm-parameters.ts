@@ -17,7 +17,7 @@ export const FARM_PARAMETERS = {
   launchSigma: simulated(0.018, 'median over 586 JMH benchmarks; gated phone runs of one lab 1.45-2.32 %'),
   iterationSigma: simulated(0.05, 'within one launch'),
   iterationAutocorrelation: simulated(0.15, 'lag one, median over 586 JMH benchmarks'),
-  spikeRate: simulated(0.02, 'share of iterations hit by a spike'),
+  spikeRate: simulated(0.03, 'share of iterations or launches hit by a spike, in the family of spikes'),
   spikeFactor: simulated(1.5, 'height of a spike'),
   launchSeconds: simulated(12, '500 iterations and warm-up'),
   /** Four busy threads of a flagship: reaches severe within half an hour, as sustained curves do. */

@@ -14,7 +14,10 @@ export async function openGate(targetPort: number): Promise<Gate> {
   const sockets = new Set<Socket>();
   let isOpen = true;
   const server = createServer((inner) => {
-    if (!isOpen) return inner.destroy();
+    if (!isOpen) {
+      inner.destroy();
+      return;
+    }
     const outer = connect(targetPort, '127.0.0.1');
     for (const [socket, other] of [
       [inner, outer],

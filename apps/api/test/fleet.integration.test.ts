@@ -149,6 +149,8 @@ describe('a device', () => {
     expect(await farm.takeOffer()).toBeNull();
     const [run] = (await farm.call('GET', '/runs')).body.runs;
     expect(run.waitReason).toContain('in quarantine: phone-1');
+    // however many runs for the same phones wait before it
+    await farm.submit({ targets: Array.from({ length: 30 }, () => farm.benchmark().targets[0] ?? {}) });
     await farm.submit({ purpose: 'health' });
     const check = await farm.takeOffer();
     await farm.attempt(check, 'accept', { claimId: 'claim-health' });

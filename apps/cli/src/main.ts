@@ -3,6 +3,7 @@ import { registerBenchmark } from './commands/benchmark.ts';
 import { registerDevice } from './commands/device.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerFarm } from './commands/farm.ts';
+import { registerHistory } from './commands/history.ts';
 import { registerLocal } from './commands/local.ts';
 import { registerPhoneModel } from './commands/phone-model.ts';
 import { registerPolicy } from './commands/policy.ts';
@@ -34,6 +35,7 @@ registerReport(program);
 registerPolicy(program);
 registerPhoneModel(program);
 registerVerdict(program);
+registerHistory(program);
 registerWarmup(program);
 
 try {

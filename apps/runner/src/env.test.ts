@@ -20,11 +20,11 @@ it('all that is wrong is said at once', () =>
     }),
   ).toEqual({
     problems: [
-      expect.stringContaining('FRAMEFARM_URL is missing'),
-      expect.stringContaining('FRAMEFARM_RUNNER_STATE_DIR is missing'),
-      expect.stringContaining('FRAMEFARM_HOST_PHONE is "yes"'),
-      expect.stringContaining('FRAMEFARM_ADB_SERVER_PORT is "80"'),
-      expect.stringContaining('FRAMEFARM_LAUNCH_SILENCE_MS is "1.5"'),
-      expect.stringContaining('this runner would have no phone: set FRAMEFARM_HOST_PHONE=1'),
+      'FRAMEFARM_URL is missing: the address of the API, http://... or https://...',
+      'FRAMEFARM_RUNNER_STATE_DIR is missing: the folder for the token, the spool and the cache',
+      'FRAMEFARM_HOST_PHONE cannot be "yes": 1: this machine is a phone too, 0: it is none',
+      expect.stringMatching(/^FRAMEFARM_ADB_SERVER_PORT cannot be "80": .*; a whole number from 1024 to 65535$/),
+      expect.stringMatching(/^FRAMEFARM_LAUNCH_SILENCE_MS cannot be "1.5": .* from 1000 to 86400000$/),
+      'this runner would have no phone: set FRAMEFARM_HOST_PHONE=1 for this machine as a phone, or FRAMEFARM_ADB=1 for phones behind adb',
     ],
   }));

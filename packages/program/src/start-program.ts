@@ -5,6 +5,15 @@ import { createInterface } from 'node:readline';
 /** A program ended or did not become ready; the message carries the end of what it printed. */
 export class ProgramError extends Error {
   override readonly name = 'ProgramError';
+  /** How it ended by itself; null when it did not. */
+  readonly exitCode: number | null;
+  /** The end of what it printed besides its events. */
+  readonly printed: string;
+  constructor(message: string, exitCode: number | null = null, printed = '') {
+    super(message);
+    this.exitCode = exitCode;
+    this.printed = printed;
+  }
 }
 
 export type ProgramEvent = Readonly<Record<string, unknown>> & { readonly event: string };
@@ -65,7 +74,10 @@ export async function startProgram({
     signal?.addEventListener('abort', () => reject(new ProgramError(`${name} was stopped before it was ready`)));
     if (signal?.aborted) reject(new ProgramError(`${name} was not wanted any more`));
     child.once('error', (error) => reject(new ProgramError(`${name} cannot be started: ${error.message}`)));
-    child.once('exit', (code) => reject(new ProgramError(`${name} ended with exit code ${code}: ${printed.trim()}`)));
+    // `close` and not `exit`: by then everything that it printed is here
+    child.once('close', (code: number | null) =>
+      reject(new ProgramError(`${name} ended with exit code ${code}: ${printed.trim()}`, code, printed.trim())),
+    );
   });
   try {
     return { ready: await ready, child, stop };

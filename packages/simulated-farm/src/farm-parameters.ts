@@ -23,10 +23,11 @@ export const FARM_PARAMETERS = {
   /** Four busy threads of a flagship: reaches severe within half an hour, as sustained curves do. */
   busyW: simulated(5.5, 'ungated phones of one public pool spread by 23 to 55 %'),
   slowdownPerC: simulated(0.001, 'leakage and schedutil below the first thermal step'),
-  burstsPerHour: simulated(2, 'updates, sync and media scans on an idle phone'),
+  burstsPerHour: simulated(1, 'updates, sync and media scans on an idle phone'),
   burstSeconds: simulated(8, 'mean length of a burst'),
   burstFactor: simulated(1.5, 'slowdown while a burst runs'),
   burstBigCoreShare: simulated(0.3, 'big-core time that a burst takes'),
+  otherCpuShare: simulated(0.005, 'system services while the harness runs'),
   drainPercentPerHour: simulated(12, 'busy, screen on, not charging'),
   idleDrainPercentPerHour: simulated(1, 'screen on, nothing running'),
   coldIterations: simulated(6, 'first iterations of a process'),

@@ -1,27 +1,32 @@
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { createAdbServerList } from './adbd/adb-server-list.ts';
 import { buildHarnessApk } from './apk/build-harness-apk.ts';
-import { createHarnessProgram } from './harness/create-harness-program.ts';
-import { type PhoneArguments, USAGE, readArguments } from './read-arguments.ts';
-import { PortError, startVirtualPhone } from './start-virtual-phone.ts';
-import { createUia2Server } from './uia2/create-uia2-server.ts';
+import { type PhoneArguments, USAGE, readPhoneArguments } from './command-line/phone-arguments.ts';
+import { startHarnessPhone } from './start-harness-phone.ts';
+import { PortError } from './start-virtual-phone.ts';
 
 const EXIT = { usage: 2, infrastructure: 20 } as const;
 
 const say = (event: string, details: Readonly<Record<string, unknown>>) =>
   console.log(JSON.stringify({ event, ...details }));
 
-async function runPhone({ profile, serial, seed, port, adbServerPort, authorise, hostMnn, troubles }: PhoneArguments) {
-  const phone = await startVirtualPhone({
+async function runPhone(asked: PhoneArguments) {
+  const { profile, serial, seed, port, adbServerPort, authorise, hostMnn, scenario, troubles } = asked;
+  const list = adbServerPort === null ? null : createAdbServerList(adbServerPort);
+  const phone = await startHarnessPhone({
     profile,
     serial,
     seed,
     port,
-    programs: [createHarnessProgram({ profile, seed, troubles, ...(hostMnn === null ? {} : { hostMnn }) })],
-    createUia2Server,
+    troubles,
+    ...(list === null ? {} : { adbServer: list }),
     ...(authorise === null ? {} : { authorise }),
-    ...(adbServerPort === null ? {} : { adbServerPort }),
+    ...(hostMnn === null ? {} : { hostMnn }),
+    ...(scenario === null ? {} : { scenario }),
     onUnknownCommand: (command) => say('phone.unknown-command', { command }),
     onAdbServerProblem: (problem) => say('phone.adb-server-problem', { problem }),
+    onTrouble: (trouble) => say('phone.trouble', { ...trouble }),
   });
   const stop = () => void phone.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
@@ -29,7 +34,7 @@ async function runPhone({ profile, serial, seed, port, adbServerPort, authorise,
   say('phone.ready', { serial, port: phone.port, tier: phone.tier, profile: profile.name });
 }
 
-const asked = readArguments(process.argv.slice(2));
+const asked = readPhoneArguments(process.argv.slice(2), (file) => readFileSync(file, 'utf8'));
 try {
   if (asked.kind === 'help') console.log(USAGE);
   else if (asked.kind === 'wrong') {

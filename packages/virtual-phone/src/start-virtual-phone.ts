@@ -1,14 +1,16 @@
 import { once } from 'node:events';
 import { type Server, type Socket, createServer } from 'node:net';
 import type { PhoneProfile } from '@framefarm/phone-model';
-import { type Attachment, attachToServer } from './adbd/attach-to-server.ts';
+import { type AdbServerList, type Attachment, createAdbServerList } from './adbd/adb-server-list.ts';
 import { type AuthoriseMode, createAuthorisation } from './adbd/authorisation.ts';
 import { serveConnection } from './adbd/serve-connection.ts';
 import { readApk } from './apk/read-apk.ts';
 import type { VirtualAppProgram } from './app/virtual-app.ts';
+import type { ScenarioPlayer } from './scenario/scenario-player.ts';
 import { openService } from './services/open-service.ts';
 import { crashProcess, endProcess, killForMemory } from './state/app-runtime.ts';
 import { createBoot, createPhoneState } from './state/create-phone-state.ts';
+import { NO_FAULTS } from './state/faults.ts';
 import type { PackageManifest } from './state/package-store.ts';
 import { type PhoneClock, createPhoneClock } from './state/phone-clock.ts';
 import type { PhoneState } from './state/phone-state.ts';
@@ -54,10 +56,14 @@ export interface VirtualPhoneOptions {
   readonly preinstalled?: readonly (Buffer | PackageManifest)[];
   /** The adb server of this machine on whose list the phone keeps itself; without it somebody has to `adb connect`. */
   readonly adbServerPort?: number;
+  /** The same for many phones over one connection; the caller closes it. */
+  readonly adbServer?: AdbServerList;
   /** Without it everybody may debug the phone. */
   readonly authorise?: AuthoriseMode;
   readonly bootMs?: number;
   readonly clock?: PhoneClock;
+  /** What goes wrong with the phone; it begins when the phone is up. */
+  readonly scenario?: ScenarioPlayer;
   readonly onUnknownCommand?: (command: string) => void;
   readonly onAdbServerProblem?: (problem: string) => void;
 }
@@ -81,6 +87,7 @@ export async function startVirtualPhone(options: VirtualPhoneOptions): Promise<V
       options.onUnknownCommand?.(command);
     },
     onReboot: () => void reboot(),
+    faults: options.scenario?.faults ?? NO_FAULTS,
   });
   for (const each of options.preinstalled ?? [])
     phone.packages.put(Buffer.isBuffer(each) ? readApk(each) : each, Buffer.isBuffer(each) ? each : null, true);
@@ -88,21 +95,19 @@ export async function startVirtualPhone(options: VirtualPhoneOptions): Promise<V
   const randomBytes = (count: number) =>
     Buffer.from(Array.from({ length: count }, () => Math.floor(phone.random.uniform() * 256)));
   const authorisation = options.authorise === undefined ? null : createAuthorisation(options.authorise, randomBytes);
-  const { identity } = profile;
-  const banner =
-    `device::ro.product.name=${identity.product};ro.product.model=${identity.model};` +
-    `ro.product.device=${identity.device};features=${FEATURES}`;
   const line = await plugLine(wantedPort, (socket) =>
-    serveConnection(socket, { banner, authorisation, open: (service) => openService(service, phone) }),
+    serveConnection(socket, {
+      banner: bannerOf(phone),
+      authorisation,
+      open: (service) => openService(service, phone),
+      onOnline: () => phone.faults.reached('connect'),
+    }),
   );
   let attachment: Attachment | null = null;
   const { port } = line;
-  if (options.adbServerPort !== undefined)
-    attachment = attachToServer({
-      serverPort: options.adbServerPort,
-      address: `127.0.0.1:${port}`,
-      onProblem: options.onAdbServerProblem ?? (() => {}),
-    });
+  const ownList = options.adbServerPort === undefined ? null : createAdbServerList(options.adbServerPort);
+  const list = options.adbServer ?? ownList;
+  if (list !== null) attachment = list.attach(`127.0.0.1:${port}`, options.onAdbServerProblem ?? (() => {}));
 
   let booting: Promise<void> | null = null;
   let isPlugged = true;
@@ -111,46 +116,71 @@ export async function startVirtualPhone(options: VirtualPhoneOptions): Promise<V
     await line.open();
     await attachment?.renew();
   };
-  const reboot = (): Promise<void> => {
+  const reboot = (takesMs = bootMs): Promise<void> => {
     booting ??= (async () => {
       line.cut();
       goDown(phone);
-      await clock.sleep(bootMs);
+      await clock.sleep(takesMs);
       phone.boot = createBoot(clock, phone.random);
       booting = null;
       if (isPlugged) await plugIn();
     })();
     return booting;
   };
+  const unplug = async () => {
+    isPlugged = false;
+    line.cut();
+    await attachment?.withdraw();
+  };
+  const killPackage: VirtualPhone['killPackage'] = (packageName, how) => {
+    const processes = phone.boot.processes.byPackage(packageName);
+    for (const process of processes) {
+      if (how === 'crash') crashProcess(phone, process, 'a test asked for it');
+      else if (how === 'low-memory') killForMemory(phone, process);
+      else endProcess(phone, process.processId, 'signaled', 'signal 9');
+    }
+    return processes.length > 0;
+  };
+  options.scenario?.begin({
+    phone,
+    unplug,
+    plugIn,
+    reboot,
+    killPackage,
+    cutLine: line.cut,
+    async restoreLine() {
+      if (isPlugged && booting === null) await line.open();
+    },
+    setDebuggingAllowed(allowed) {
+      authorisation?.revoke(allowed ? (options.authorise ?? 'always') : 'never');
+      line.dropConnections();
+    },
+  });
   return {
     serial,
     port,
     tier: phone.properties.get('ro.framefarm.tier') ?? '',
     unknownCommands: () => unknown,
-    async unplug() {
-      isPlugged = false;
-      line.cut();
-      await attachment?.withdraw();
-    },
+    unplug,
     plugIn,
-    reboot,
-    killPackage(packageName, how) {
-      const processes = phone.boot.processes.byPackage(packageName);
-      for (const process of processes) {
-        if (how === 'crash') crashProcess(phone, process, 'a test asked for it');
-        else if (how === 'low-memory') killForMemory(phone, process);
-        else endProcess(phone, process.processId, 'signaled', 'signal 9');
-      }
-      return processes.length > 0;
-    },
+    reboot: () => reboot(),
+    killPackage,
     acceptDebugging: () => authorisation?.accept(),
     async close() {
+      options.scenario?.end();
       isPlugged = false;
       await attachment?.withdraw();
+      ownList?.close();
       goDown(phone);
       await line.close();
     },
   };
+}
+
+/** Read anew for each connection: what a phone says of itself may change between two plugs. */
+function bannerOf({ properties }: PhoneState): string {
+  const names = ['ro.product.name', 'ro.product.model', 'ro.product.device'];
+  return `device::${names.map((name) => `${name}=${properties.get(name) ?? ''};`).join('')}features=${FEATURES}`;
 }
 
 function goDown(phone: PhoneState): void {
@@ -161,6 +191,8 @@ function goDown(phone: PhoneState): void {
 interface Line {
   readonly port: number;
   cut(): void;
+  /** Breaks off what is connected; everybody may connect anew. */
+  dropConnections(): void;
   open(): Promise<void>;
   close(): Promise<void>;
 }
@@ -182,14 +214,16 @@ async function plugLine(wantedPort: number, serve: (socket: Socket) => void): Pr
     return (own.address() as { port: number }).port;
   };
   const port = await listen(wantedPort);
+  const dropConnections = () => sockets.forEach((socket) => socket.destroy());
   const cut = () => {
     server?.close();
     server = null;
-    sockets.forEach((socket) => socket.destroy());
+    dropConnections();
   };
   return {
     port,
     cut,
+    dropConnections,
     async open() {
       if (server === null) await listen(port);
     },

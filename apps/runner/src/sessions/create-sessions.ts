@@ -47,14 +47,15 @@ interface Options extends AppiumOptions {
 export function createSessions({ client, ports, style, ...options }: Options): Sessions {
   let appium: Promise<Appium> | null = null;
   const opening = pLimit(OPENING_AT_ONCE);
-  const running = () => (appium ??= startAppium(options));
+  const running = () =>
+    (appium ??= startAppium(options).catch((error: unknown) => {
+      // the next session tries again
+      appium = null;
+      throw error;
+    }));
   return {
     warmUp() {
-      running().catch((error: Error) => {
-        options.log('appium.failed', { why: error.message });
-        // the next session tries again
-        appium = null;
-      });
+      running().catch((error: Error) => options.log('appium.failed', { why: error.message }));
     },
     open: (device, signal) =>
       opening(async () => {

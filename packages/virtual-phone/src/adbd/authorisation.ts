@@ -8,6 +8,8 @@ export interface Authorisation {
   visit(answers: { readonly sendToken: (token: Buffer) => void; readonly letIn: () => void }): Visitor;
   /** The owner accepts all who wait. */
   accept(): void;
+  /** The owner revokes all keys and answers from now on as the mode says. */
+  revoke(mode: AuthoriseMode): void;
 }
 
 interface Visitor {
@@ -22,8 +24,9 @@ const PUBLIC_KEY = 3;
 const TOKEN_BYTES = 20;
 
 /** `randomBytes` makes the tokens. Source of the exchange: AOSP packages/modules/adb/protocol.txt. */
-export function createAuthorisation(mode: AuthoriseMode, randomBytes: (count: number) => Buffer): Authorisation {
-  const known: KeyObject[] = [];
+export function createAuthorisation(first: AuthoriseMode, randomBytes: (count: number) => Buffer): Authorisation {
+  let mode = first;
+  let known: KeyObject[] = [];
   const waiting = new Map<Visitor, { readonly key: KeyObject; readonly letIn: () => void }>();
   const take = (visitor: Visitor) => {
     const held = waiting.get(visitor);
@@ -56,6 +59,11 @@ export function createAuthorisation(mode: AuthoriseMode, randomBytes: (count: nu
       return visitor;
     },
     accept: () => [...waiting.keys()].forEach(take),
+    revoke(next) {
+      mode = next;
+      known = [];
+      waiting.clear();
+    },
   };
 }
 

@@ -15,10 +15,11 @@ export interface ConnectionOptions {
   readonly authorisation: Authorisation | null;
   /** Who serves what was asked for; null refuses it. */
   readonly open: (service: string) => ServeStream | null;
+  readonly onOnline: () => void;
 }
 
 /** Speaks the device's side of ADB on one TCP connection until it ends. */
-export function serveConnection(socket: Socket, { banner, authorisation, open }: ConnectionOptions): void {
+export function serveConnection(socket: Socket, { banner, authorisation, open, onOnline }: ConnectionOptions): void {
   const decode = createPacketDecoder();
   const streams = new Map<number, AdbStream>();
   let lastId = 0;
@@ -30,6 +31,7 @@ export function serveConnection(socket: Socket, { banner, authorisation, open }:
   const goOnline = () => {
     isOnline = true;
     send('CNXN', VERSION, MAX_PAYLOAD, Buffer.from(banner));
+    onOnline();
   };
   const visitor = authorisation?.visit({
     sendToken: (token) => send('AUTH', 1, 0, token),

@@ -29,6 +29,7 @@ export async function instrument(context: ToolContext): Promise<number> {
   if (found.targetPackage !== UIA2_TARGET || phone.createUia2Server === null)
     throw new UnknownToPhone(`am instrument: this phone has no program for ${rest[0]}`);
 
+  phone.faults.reached('session');
   forceStop(phone, UIA2_TARGET, 'start instr');
   const server = phone.createUia2Server(phoneDevice(phone), { onUnknownCommand: phone.recordUnknown });
   let processEnded = () => {};

@@ -1,7 +1,9 @@
+import { overlay } from '../screen/front-view.ts';
 import { type Tool, UnknownToPhone } from '../sh/tool.ts';
 import { shortComponent } from '../state/class-name.ts';
+import type { PhoneState } from '../state/phone-state.ts';
 
-/** `dumpsys window [displays|windows|policy]`: focus, and that nothing is locked. */
+/** `dumpsys window [displays|windows|policy]`: focus, and whether the screen is on and locked. */
 export const dumpWindow: Tool = ({ args: [what = ''], phone, print }) => {
   if (!['', 'displays', 'd', 'windows', 'w', 'policy', 'p', '-a', 'all'].includes(what))
     throw new UnknownToPhone(`dumpsys window ${what} is not known to this phone`);
@@ -16,17 +18,26 @@ export const dumpWindow: Tool = ({ args: [what = ''], phone, print }) => {
       `  Display: mDisplayId=0\n    init=${screen.width}x${screen.height} ${screen.density}dpi cur=${screen.width}x${screen.height} app=${screen.width}x${screen.height}\n`,
     );
     print(`  Window #0 Window{${token} u0 ${component}}:\n    mDisplayId=0 mSession=Session{} mClient=null\n`);
-    print(`  mCurrentFocus=Window{${token} u0 ${component}}\n`);
+    print(`  mCurrentFocus=Window{${token} u0 ${focusOf(phone, component)}}\n`);
     print(`  mFocusedApp=ActivityRecord{${token} u0 ${shortComponent(packageName, activity)} t${taskId}}\n`);
   }
   if (what === '' || isPolicy || what === '-a' || what === 'all') {
     const state = phone.display.awake ? 'ON' : 'OFF';
     print('WINDOW MANAGER POLICY STATE (dumpsys window policy)\n');
     print(`    mAwake=${phone.display.awake} mScreenOnFully=${phone.display.awake}\n`);
-    print('    mShowingLockscreen=false mShowingDream=false mDreamingLockscreen=false\n');
+    print(`    mShowingLockscreen=${phone.display.lock !== null} mShowingDream=false mDreamingLockscreen=false\n`);
     print(
       `    screenState=SCREEN_STATE_${state}\n    interactiveState=INTERACTIVE_STATE_${phone.display.awake ? 'AWAKE' : 'SLEEP'}\n`,
     );
   }
   return 0;
 };
+
+// from Android 11 on the keyguard is a part of the notification shade
+const SHADE_SINCE_SDK = 30;
+
+function focusOf(phone: PhoneState, component: string): string {
+  const over = overlay(phone);
+  if (over === 'keyguard') return phone.profile.identity.sdk >= SHADE_SINCE_SDK ? 'NotificationShade' : 'StatusBar';
+  return over === 'dialog' ? 'Application Not Responding: com.android.systemui' : component;
+}

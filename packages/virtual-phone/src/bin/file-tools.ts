@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tool, ToolContext } from '../sh/tool.ts';
 import { accessProblem } from '../state/access.ts';
+import { spaceProblem } from '../state/storage.ts';
 import { splitArguments } from './arguments.ts';
 import { ls } from './ls.ts';
 import { stat } from './stat.ts';
@@ -17,9 +18,10 @@ export function readFileOf(context: ToolContext, tool: string, name: string): Bu
   return null;
 }
 
-/** True when the user may change the path; says so if not. */
-function mayWrite({ phone, session, complain, pathOf }: ToolContext, tool: string, name: string): boolean {
-  const problem = accessProblem(phone, session.userId, pathOf(name), 'write');
+/** True when the user may change the path, and for what `adds` to the storage has the space; says so if not. */
+function mayWrite(context: ToolContext, tool: string, name: string, adds: boolean): boolean {
+  const { phone, session, complain, pathOf } = context;
+  const problem = accessProblem(phone, session.userId, pathOf(name), 'write') ?? (adds ? spaceProblem(phone) : null);
   if (problem !== null) complain(`${tool}: '${name}': ${problem}\n`);
   return problem === null;
 }
@@ -37,7 +39,7 @@ export const FILE_TOOLS: Readonly<Record<string, Tool>> = {
       if (exists) {
         context.complain(`mkdir: '${name}': File exists\n`);
         code = 1;
-      } else if (mayWrite(context, 'mkdir', name)) context.phone.files.makeFolder(path);
+      } else if (mayWrite(context, 'mkdir', name, true)) context.phone.files.makeFolder(path);
       else code = 1;
     }
     return code;
@@ -56,7 +58,7 @@ export const FILE_TOOLS: Readonly<Record<string, Tool>> = {
       } else if (isFolder && !flags.has('-r') && !flags.has('-R')) {
         context.complain(`rm: ${name}: is a directory\n`);
         code = 1;
-      } else if (mayWrite(context, 'rm', name)) files.remove(path);
+      } else if (mayWrite(context, 'rm', name, false)) files.remove(path);
       else code = 1;
     }
     return code;
@@ -67,7 +69,7 @@ export const FILE_TOOLS: Readonly<Record<string, Tool>> = {
         context.complain(`rmdir: '${name}': Directory not empty\n`);
         return 1;
       }
-      if (!mayWrite(context, 'rmdir', name)) return 1;
+      if (!mayWrite(context, 'rmdir', name, false)) return 1;
       context.phone.files.remove(context.pathOf(name));
     }
     return 0;
@@ -78,7 +80,7 @@ export const FILE_TOOLS: Readonly<Record<string, Tool>> = {
     const { rest } = splitArguments(context.args, { flags: ['-a', '-m', '-c'], withValue: ['-d', '-t'] });
     const mtime = Math.floor(context.phone.clock.epochMs() / 1000);
     for (const name of rest) {
-      if (!mayWrite(context, 'touch', name)) return 1;
+      if (!mayWrite(context, 'touch', name, true)) return 1;
       const path = context.pathOf(name);
       const file = context.phone.files.read(path) ?? { data: Buffer.alloc(0), mode: 0o660 };
       if (!context.phone.files.isFolder(path)) context.phone.files.write(path, { ...file, mtime });
@@ -91,7 +93,7 @@ export const FILE_TOOLS: Readonly<Record<string, Tool>> = {
     for (const name of names) {
       const path = context.pathOf(name);
       const file = context.phone.files.read(path);
-      if (!mayWrite(context, 'chmod', name)) return 1;
+      if (!mayWrite(context, 'chmod', name, false)) return 1;
       if (file === null && !context.phone.files.isFolder(path)) {
         context.complain(`chmod: ${name}: No such file or directory\n`);
         return 1;
@@ -139,7 +141,7 @@ function copy(context: ToolContext, tool: 'cp' | 'mv'): number {
   for (const source of sources) {
     const from = context.pathOf(source);
     const to = intoFolder ? `${context.pathOf(target)}/${from.split('/').at(-1)}` : context.pathOf(target);
-    if (!mayWrite(context, tool, to)) return 1;
+    if (!mayWrite(context, tool, to, tool === 'cp')) return 1;
     if (files.isFolder(from)) copyTree(context, from, to);
     else {
       const data = readFileOf(context, tool, source);

@@ -1,4 +1,4 @@
-import { clickableAt, focusedNode, frontApp, frontView } from '../screen/front-view.ts';
+import { clickOn, clickableAt, focusedNode, frontView, typeInto } from '../screen/front-view.ts';
 import { pressKey } from '../screen/press-key.ts';
 import { type Tool, UnknownToPhone } from '../sh/tool.ts';
 
@@ -17,16 +17,15 @@ const SOURCES = ['touchscreen', 'keyboard', 'mouse', 'touchpad', 'stylus'];
 export const input: Tool = ({ args, phone }) => {
   const words = SOURCES.includes(args[0] ?? '') ? args.slice(1) : args;
   const [verb = '', ...rest] = words;
-  const app = frontApp(phone);
   if (verb === 'tap' || (verb === 'swipe' && rest[0] === rest[2] && rest[1] === rest[3])) {
     const node = clickableAt(frontView(phone), Number(rest[0]), Number(rest[1]));
-    if (node !== null) app?.click(node);
+    if (node !== null) clickOn(phone, node);
     return 0;
   }
   if (verb === 'swipe') return 0;
   if (verb === 'text') {
     const node = focusedNode(frontView(phone));
-    if (node !== null) app?.setText(node, `${node.text ?? ''}${(rest[0] ?? '').replaceAll('%s', ' ')}`);
+    if (node !== null) typeInto(phone, node, `${node.text ?? ''}${(rest[0] ?? '').replaceAll('%s', ' ')}`);
     return 0;
   }
   if (verb === 'keyevent') {

@@ -19,6 +19,7 @@ function sessionsOf(phone: PhoneState): Map<number, InstallSession> {
 
 /** `pm install-create`: prints the id of a new session. */
 export function installCreate({ args, phone, print }: ToolContext): number {
+  phone.faults.reached('install');
   const { options } = readInstallArguments(args);
   const id = Math.floor(phone.random.uniform() * 2 ** 31);
   sessionsOf(phone).set(id, { options, apks: new Map() });

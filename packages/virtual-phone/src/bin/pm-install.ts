@@ -43,6 +43,7 @@ export function readInstallArguments(args: readonly string[]): InstallArguments 
 
 /** `pm install [-r -t -d -g ...] FILE`, or `-S SIZE` with the bytes on the input. */
 export async function install(context: ToolContext): Promise<number> {
+  context.phone.faults.reached('install');
   const { options, size, rest } = readInstallArguments(context.args);
   const [name = ''] = rest;
   const fromFile = name !== '' && name !== '-';

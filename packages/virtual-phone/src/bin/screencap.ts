@@ -2,6 +2,7 @@ import { drawScreen } from '../screen/draw-screen.ts';
 import { frontView } from '../screen/front-view.ts';
 import type { Tool } from '../sh/tool.ts';
 import { accessProblem } from '../state/access.ts';
+import { spaceProblem } from '../state/storage.ts';
 import { splitArguments } from './arguments.ts';
 
 /** `screencap -p [FILE]`: a PNG of the window in front. */
@@ -13,8 +14,9 @@ export const screencap: Tool = ({ args, phone, session, print, complain, pathOf 
     print(png);
     return 0;
   }
-  if (accessProblem(phone, session.userId, pathOf(name), 'write') !== null) {
-    complain(`Error opening file: ${name} (Permission denied)\n`);
+  const problem = accessProblem(phone, session.userId, pathOf(name), 'write') ?? spaceProblem(phone);
+  if (problem !== null) {
+    complain(`Error opening file: ${name} (${problem})\n`);
     return 1;
   }
   phone.files.write(pathOf(name), { data: png, mode: 0o660, mtime: Math.floor(phone.clock.epochMs() / 1000) });

@@ -32,11 +32,13 @@ export const SYSTEM_TOOLS: Readonly<Record<string, Tool>> = {
     print(` ${time} up ${minutes} min,  0 users,  load average: 1.02, 0.98, 0.91\n`);
     return 0;
   },
-  df({ args, print }) {
+  df({ args, phone, print }) {
     const [path = '/data'] = splitArguments(args, { flags: ['-k'] }).rest;
-    const used = Math.round(STORAGE_KB * 0.21);
+    const used = Math.round(STORAGE_KB * (phone.faults.storageFull() ? 1 : 0.21));
     print('Filesystem       1K-blocks     Used Available Use% Mounted on\n');
-    print(`/dev/block/dm-10 ${STORAGE_KB} ${used} ${STORAGE_KB - used}  21% ${path}\n`);
+    print(
+      `/dev/block/dm-10 ${STORAGE_KB} ${used} ${STORAGE_KB - used}  ${Math.round((100 * used) / STORAGE_KB)}% ${path}\n`,
+    );
     return 0;
   },
   nproc({ phone, print }) {

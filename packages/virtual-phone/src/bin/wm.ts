@@ -1,8 +1,10 @@
+import { dismissKeyguard } from '../screen/press-key.ts';
 import { type Tool, UnknownToPhone } from '../sh/tool.ts';
 
 /** `wm size|density [VALUE|reset]`, `dismiss-keyguard`, `set-user-rotation`. */
-export const wm: Tool = ({ args: [what = '', value], phone: { display, profile, settings }, print }) => {
-  const { screen } = profile.identity;
+export const wm: Tool = ({ args: [what = '', value], phone, print }) => {
+  const { display, settings } = phone;
+  const { screen } = phone.profile.identity;
   if (what === 'size') {
     const size = /^(\d+)x(\d+)$/.exec(value ?? '');
     if (value === 'reset') display.sizeOverride = null;
@@ -24,7 +26,10 @@ export const wm: Tool = ({ args: [what = '', value], phone: { display, profile, 
     }
     return 0;
   }
-  if (what === 'dismiss-keyguard') return 0;
+  if (what === 'dismiss-keyguard') {
+    dismissKeyguard(phone);
+    return 0;
+  }
   if (what === 'set-user-rotation' || what === 'user-rotation') {
     settings.system.set('accelerometer_rotation', value === 'free' ? '1' : '0');
     return 0;

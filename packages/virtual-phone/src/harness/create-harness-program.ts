@@ -16,6 +16,8 @@ export interface HarnessProgramOptions {
   readonly hostMnn?: HostMnn;
   readonly clock?: HarnessClock;
   readonly troubles?: readonly HarnessTrouble[];
+  /** Asked at the beginning of each launch; on top of `troubles`. */
+  readonly troublesNow?: () => readonly HarnessTrouble[];
 }
 
 const TAG = 'Framefarm';
@@ -27,7 +29,7 @@ export function createHarnessProgram(options: HarnessProgramOptions): VirtualApp
     seed: options.seed,
     hostMnn: options.hostMnn ?? null,
     clock: options.clock ?? systemClock,
-    troubles: options.troubles ?? [],
+    troubles: () => [...(options.troubles ?? []), ...(options.troublesNow?.() ?? [])],
   };
   return { packageName: HARNESS_PACKAGE, start: (context) => startHarness(launchOptions, context) };
 }
@@ -56,6 +58,7 @@ function startHarness(options: LaunchOptions, context: AppContext): VirtualApp {
       return;
     }
     state = 'RUNNING';
+    context.reached('run');
     context.setBusy(true);
     const launch = path.posix.basename(path.posix.dirname(planPath));
     try {

@@ -1,14 +1,21 @@
-/** What goes wrong inside the harness, as data. Frames are counted from 0 over the whole launch, warm-up included. */
-export type HarnessTrouble = {
-  /** Only in this launch of an attempt; in every one when left out. */
-  readonly launch?: number;
-} & (
-  | { readonly kind: 'crash' | 'hang' | 'not-a-number'; readonly atFrame: number }
-  /** The storage loses the second half of the report's last line. */
-  | { readonly kind: 'torn-last-line' }
-  /** The storage gives other bytes for the model than were stored. */
-  | { readonly kind: 'wrong-model-bytes' }
-);
+import { type Static, Type } from 'typebox';
+
+const launch = Type.Optional(Type.Integer({ minimum: 0 }));
+const strict = { additionalProperties: false };
+
+/**
+ * What goes wrong inside the harness, as data. Frames are counted from 0 over the whole launch, warm-up included; with `launch` only in
+ * this launch of an attempt, else in every one. `torn-last-line`: the storage loses the second half of the report's last line.
+ * `wrong-model-bytes`: the storage gives other bytes for the model than were stored.
+ */
+export const HarnessTroubleSchema = Type.Union([
+  Type.Object(
+    { kind: Type.Enum(['crash', 'hang', 'not-a-number']), atFrame: Type.Integer({ minimum: 0 }), launch },
+    strict,
+  ),
+  Type.Object({ kind: Type.Enum(['torn-last-line', 'wrong-model-bytes']), launch }, strict),
+]);
+export type HarnessTrouble = Readonly<Static<typeof HarnessTroubleSchema>>;
 
 export interface LaunchTroubles {
   readonly tornLastLine: boolean;

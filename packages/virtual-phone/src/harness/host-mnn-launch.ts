@@ -129,6 +129,7 @@ function createLineTaker({ context, report, troubles, killed }: HostMnnLaunch) {
       if (record.type === 'memory') context.setPssKb(record.pssKb);
       if (record.type === 'error') end = { ok: false, detail: `${record.code}: ${record.message}` };
       if (record.type === 'end' && record.ok) end = { ok: true, detail: '' };
+      if (record.type === 'frame') context.reached('frame', frames);
       const trouble = record.type === 'frame' ? troubles.atFrame(frames++) : null;
       if (trouble === 'crash') context.crash(`scenario: crash at frame ${frames - 1}`);
       if (trouble === 'crash' || trouble === 'hang') await killed();

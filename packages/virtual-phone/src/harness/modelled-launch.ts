@@ -94,6 +94,7 @@ export async function modelledLaunch(launch: ModelledLaunch): Promise<void> {
         'harness.internal',
         `the launch took longer than ${plan.launchTimeoutMs} ms; raise launchTimeoutMs`,
       );
+    context.reached('frame', frame);
     const trouble = troubles.atFrame(frame++);
     if (trouble === 'crash') context.crash(`scenario: crash at frame ${frame - 1}`);
     if (trouble === 'crash' || trouble === 'hang') await launch.killed();

@@ -31,7 +31,13 @@ export function instantClock(): HarnessClock & { readonly sleptMs: number } {
 /** For tests: a phone with the harness's folder, a model, a clip and one process of the app. */
 export function phoneFixture(options: { readonly speed?: () => number; readonly killAbovePssKb?: number } = {}) {
   const files = createVirtualFiles([ROOT]);
-  const did = { log: [] as string[], pssKb: [] as number[], busy: [] as boolean[], crashes: [] as string[] };
+  const did = {
+    log: [] as string[],
+    pssKb: [] as number[],
+    busy: [] as boolean[],
+    crashes: [] as string[],
+    reached: [] as string[],
+  };
   let app: VirtualApp | null = null;
   const context: AppContext = {
     packageName: 'dev.framefarm.harness',
@@ -47,6 +53,9 @@ export function phoneFixture(options: { readonly speed?: () => number; readonly 
     },
     heat: () => ({ speed: options.speed?.() ?? 1, status: 0, skinCelsius: 29.5 }),
     setBusy: (busy) => did.busy.push(busy),
+    reached(stage, frame) {
+      did.reached.push(frame === undefined ? stage : `${stage} ${frame}`);
+    },
     crash(reason) {
       did.crashes.push(reason);
       app?.kill();

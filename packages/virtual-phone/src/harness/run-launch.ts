@@ -20,7 +20,7 @@ export interface LaunchOptions {
   /** null: a plan with engine `host-mnn` is answered with `engine.unavailable`. */
   readonly hostMnn: HostMnn | null;
   readonly clock: HarnessClock;
-  readonly troubles: readonly HarnessTrouble[];
+  readonly troubles: () => readonly HarnessTrouble[];
 }
 
 const HARNESS = { name: 'framefarm-virtual', version: '0.1.0' };
@@ -45,7 +45,7 @@ export async function runLaunch(
 
   const wallMs = () => clock.wallClock().getTime();
   const report = createReportFile(files, `${root}/${path.posix.dirname(planPath)}/report.ndjson`, wallMs, signal);
-  const troubles = troublesOf(options.troubles, identity.launch);
+  const troubles = troublesOf(options.troubles(), identity.launch);
   const time = createLaunchTime(clock, signal);
   const writer = createReportWriter(report, identity, () => time.atMs, troubles.tornLastLine);
   const killed = () =>

@@ -1,7 +1,7 @@
 import type { PhoneState } from '../state/phone-state.ts';
 import type { Uia2Device } from '../uia2/uia2-device.ts';
 import { drawScreen } from './draw-screen.ts';
-import { frontApp, frontView } from './front-view.ts';
+import { clickOn, frontView, typeInto } from './front-view.ts';
 import { pressKey } from './press-key.ts';
 
 /** The phone as its UiAutomator2 server sees it. */
@@ -11,8 +11,8 @@ export function phoneDevice(phone: PhoneState): Uia2Device {
   return {
     screen: { width, height, densityDpi: density },
     view: () => frontView(phone),
-    click: (node) => frontApp(phone)?.click(node),
-    setText: (node, text) => frontApp(phone)?.setText(node, text),
+    click: (node) => clickOn(phone, node),
+    setText: (node, text) => typeInto(phone, node, text),
     pressKey: (keyCode) => pressKey(phone, keyCode),
     screenshot: () => drawScreen(frontView(phone), identity.screen),
     battery() {
@@ -20,9 +20,9 @@ export function phoneDevice(phone: PhoneState): Uia2Device {
       return { status, level: level / 100 };
     },
     info: () => ({
-      brand: identity.brand,
-      model: identity.model,
-      manufacturer: identity.manufacturer,
+      brand: phone.properties.get('ro.product.brand') ?? '',
+      model: phone.properties.get('ro.product.model') ?? '',
+      manufacturer: phone.properties.get('ro.product.manufacturer') ?? '',
       apiVersion: String(identity.sdk),
       platformVersion: identity.release,
       androidId: phone.settings.secure.get('android_id') ?? '',

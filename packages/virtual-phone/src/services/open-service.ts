@@ -1,12 +1,35 @@
+import type { AdbStream } from '../adbd/adb-stream.ts';
 import type { ServeStream } from '../adbd/serve-connection.ts';
 import type { PhoneState } from '../state/phone-state.ts';
 import { serveAbbExec } from './abb-exec-service.ts';
+import { serveEndlessly } from './endless-service.ts';
 import { serveReverse } from './reverse-service.ts';
 import { serveExec, serveShell } from './shell-service.ts';
 import { serveSync } from './sync-service.ts';
 
 /** The program that serves an ADB service of the phone, or null when it is refused. Services that it does not know are recorded. */
 export function openService(service: string, phone: PhoneState): ServeStream | null {
+  const { faults } = phone;
+  const endless = faults.endlessReply(service);
+  if (endless !== null) return serveEndlessly(service, endless);
+  const serve = programFor(service, phone);
+  const delayMs = faults.latencyMs(/^\w*/.exec(service)?.[0] ?? '');
+  return serve === null || delayMs === 0 ? serve : (stream) => void serveLater(serve, stream, phone, delayMs);
+}
+
+async function serveLater(
+  serve: ServeStream,
+  stream: AdbStream,
+  { clock }: PhoneState,
+  delayMs: number,
+): Promise<void> {
+  const closed = new AbortController();
+  stream.once('close', () => closed.abort());
+  await clock.sleep(delayMs, closed.signal);
+  if (!stream.destroyed) serve(stream);
+}
+
+function programFor(service: string, phone: PhoneState): ServeStream | null {
   const [, kind = '', rest = ''] = /^([^:]*):?([\s\S]*)$/.exec(service) ?? [];
   const [name, ...modifiers] = kind.split(',');
   if (name === 'shell' && rest !== '')

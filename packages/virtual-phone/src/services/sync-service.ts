@@ -1,6 +1,7 @@
 import type { AdbStream } from '../adbd/adb-stream.ts';
 import { SHELL_USER, accessProblem } from '../state/access.ts';
 import type { PhoneState } from '../state/phone-state.ts';
+import { spaceProblem } from '../state/storage.ts';
 import { entryRecord, factsOf, oldStatRecord, statRecord } from './sync-records.ts';
 
 const CHUNK = 64 * 1024;
@@ -42,6 +43,7 @@ async function receive(argument: string, read: Read, stream: AdbStream, phone: P
   const path = argument.slice(0, comma);
   const mode = Number(argument.slice(comma + 1));
   const chunks: Buffer[] = [];
+  phone.faults.reached('push');
   for (;;) {
     const head = await read(8);
     if (head === null) return;
@@ -53,6 +55,8 @@ async function receive(argument: string, read: Read, stream: AdbStream, phone: P
       const isFolder = phone.files.isFolder(path);
       if (problem !== null || isFolder)
         return void stream.write(fail(`couldn't create file: ${problem ?? 'Is a directory'}`));
+      const full = spaceProblem(phone);
+      if (full !== null) return void stream.write(fail(`write failed: ${full}`));
       phone.files.write(path, { data: Buffer.concat(chunks), mode: mode & 0o777, mtime: value });
       return void stream.write(Buffer.concat([Buffer.from('OKAY'), Buffer.alloc(4)]));
     }
@@ -63,6 +67,7 @@ async function receive(argument: string, read: Read, stream: AdbStream, phone: P
 }
 
 function send(path: string, stream: AdbStream, phone: PhoneState): void {
+  phone.faults.reached('pull');
   const problem = accessProblem(phone, SHELL_USER, path, 'read');
   const file = problem === null ? phone.files.read(path) : null;
   if (file === null) return void stream.write(fail(`open failed: ${problem ?? 'No such file or directory'}`));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newSession } from '../services/shell-service.ts';
-import { createTestPhone, sh } from '../test/create-test-phone.ts';
+import { createTestPhone, sh, testProfile } from '../test/create-test-phone.ts';
 import { createBytePipe } from './byte-pipe.ts';
 import { runScript } from './run-script.ts';
 
@@ -56,7 +56,7 @@ describe('streams', () => {
     ['cat /none 2>/dev/null; echo rest', 'rest\n'],
     ['cat /none > /sdcard/e 2>&1; cat /sdcard/e', 'cat: /none: No such file or directory\n'],
     ['echo c b a | wc -w | cat', '3\n'],
-    ['cat /proc/meminfo | grep MemTotal | head -n 1', 'MemTotal:        5851054 kB\n'],
+    ['cat /proc/meminfo | grep MemTotal | head -n 1', `MemTotal:        ${testProfile.ramKb.value} kB\n`],
     ['cat < /none || echo failed', 'failed\n'],
     ['cd /sdcard; pwd; echo x > rel; cat /sdcard/rel', '/sdcard\nx\n'],
     ['cd /sdcard | true; pwd', '/\n'],

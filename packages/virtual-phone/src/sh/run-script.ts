@@ -1,6 +1,7 @@
 import { TOOLS } from '../bin/tools.ts';
 import { accessProblem } from '../state/access.ts';
 import type { PhoneState } from '../state/phone-state.ts';
+import { spaceProblem } from '../state/storage.ts';
 import { createBytePipe } from './byte-pipe.ts';
 import { expandToString, expandWord } from './expand-word.ts';
 import { parseScript } from './parse-script.ts';
@@ -141,7 +142,10 @@ async function redirect(
     const name = await textOf(each.target);
     const path = absolute(name, session);
     const problem =
-      path === '/dev/null' ? null : accessProblem(phone, session.userId, path, each.kind === 'read' ? 'read' : 'write');
+      path === '/dev/null'
+        ? null
+        : (accessProblem(phone, session.userId, path, each.kind === 'read' ? 'read' : 'write') ??
+          (each.kind === 'read' ? null : spaceProblem(phone)));
     const file = path === '/dev/null' ? null : phone.files.read(path);
     const missing = each.kind === 'read' && path !== '/dev/null' && file === null ? 'No such file or directory' : null;
     if (problem !== null || missing !== null) {

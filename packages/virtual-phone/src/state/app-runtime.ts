@@ -4,6 +4,7 @@ import { oomScoreAdj } from './oom-score.ts';
 import { externalFilesDir } from './package-store.ts';
 import { type PhoneState, systemLog } from './phone-state.ts';
 import { type ExitReason, type PhoneProcess, userName } from './process-table.ts';
+import { appFiles } from './storage.ts';
 
 // a small app with its runtime, before it says anything of its own
 const EMPTY_APP_PSS_KB = 42_000;
@@ -135,7 +136,7 @@ function contextOf(phone: PhoneState, process: PhoneProcess): AppContext {
   return {
     packageName,
     processId: process.processId,
-    files: phone.files,
+    files: appFiles(phone),
     externalFilesDir: externalFilesDir(packageName),
     bootId: phone.boot.id,
     screen: phone.profile.identity.screen,
@@ -155,6 +156,9 @@ function contextOf(phone: PhoneState, process: PhoneProcess): AppContext {
     }),
     setBusy(busy) {
       if (isAlive()) phone.thermal.setBusy(process.processId, busy);
+    },
+    reached(stage, frame) {
+      if (isAlive()) phone.faults.reached(stage, frame);
     },
     crash(reason) {
       if (isAlive()) crashProcess(phone, process, reason);

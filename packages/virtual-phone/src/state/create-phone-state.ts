@@ -7,6 +7,7 @@ import { withGeneratedFiles } from '../vfs/generated-files.ts';
 import { createVirtualFiles } from '../vfs/virtual-files.ts';
 import { createActivityStack } from './activity-stack.ts';
 import { createBattery } from './battery.ts';
+import type { Faults } from './faults.ts';
 import { kernelNodes } from './kernel-nodes.ts';
 import { createLogBuffer } from './log-buffer.ts';
 import { createPackageStore } from './package-store.ts';
@@ -28,6 +29,7 @@ export interface PhoneStateOptions {
   readonly createUia2Server: CreateUia2Server | null;
   readonly onUnknownCommand: (command: string) => void;
   readonly onReboot: () => void;
+  readonly faults: Faults;
 }
 
 const FOLDERS = [
@@ -42,11 +44,12 @@ const FOLDERS = [
 
 /** A phone that has just booted for the first time, with an empty storage. */
 export function createPhoneState(options: PhoneStateOptions): PhoneState {
-  const { profile, serial, seed, clock } = options;
+  const { profile, serial, seed, faults } = options;
+  const clock = { ...options.clock, epochMs: () => options.clock.epochMs() + faults.clockOffsetMs() };
   const random = seededRandom(seed);
   // the nodes are read long after the phone is complete
   const files = withGeneratedFiles(createVirtualFiles(FOLDERS), () => kernelNodes(phone));
-  const thermal = createThermal(profile, clock);
+  const thermal = createThermal(profile, clock, faults);
   const phone: PhoneState = {
     profile,
     serial,
@@ -61,14 +64,22 @@ export function createPhoneState(options: PhoneStateOptions): PhoneState {
       randomName: () => digits(random, 22),
       system: systemPackages(profile.identity.sdk, clock.epochMs()),
     }),
-    battery: createBattery(thermal),
+    battery: createBattery(thermal, faults),
     thermal,
     programs: options.programs,
     createUia2Server: options.createUia2Server,
     appOps: new Map(),
     notificationListeners: new Set(),
     idleWhitelist: new Set(),
-    display: { awake: true, fixedPerformance: false, sizeOverride: null, densityOverride: null },
+    display: {
+      awake: true,
+      fixedPerformance: false,
+      sizeOverride: null,
+      densityOverride: null,
+      lock: null,
+      dialog: null,
+    },
+    faults,
     boot: createBoot(clock, random),
     reboot: options.onReboot,
     recordUnknown: options.onUnknownCommand,

@@ -2,6 +2,7 @@ import { ApkError, readApk } from '../apk/read-apk.ts';
 import { endProcess } from './app-runtime.ts';
 import type { PackageManifest } from './package-store.ts';
 import type { PhoneState } from './phone-state.ts';
+import { spaceProblem } from './storage.ts';
 
 export type InstallResult =
   | { readonly kind: 'installed'; readonly packageName: string }
@@ -27,7 +28,10 @@ export function installPackage(phone: PhoneState, apk: Buffer, options: InstallO
     if (!(error instanceof ApkError)) throw error;
     return { kind: 'refused', code: 'INSTALL_PARSE_FAILED_NOT_APK', why: error.message };
   }
-  const refusal = refusalOf(phone, manifest, options);
+  const refusal =
+    spaceProblem(phone) === null
+      ? refusalOf(phone, manifest, options)
+      : { code: 'INSTALL_FAILED_INSUFFICIENT_STORAGE', why: 'Failed to allocate the space for the package' };
   if (refusal !== null) return { kind: 'refused', ...refusal };
   for (const { processId } of phone.boot.processes.byPackage(manifest.packageName))
     endProcess(phone, processId, 'package-updated', 'package updated');

@@ -5,6 +5,7 @@ import type { CreateUia2Server } from '../uia2/uia2-device.ts';
 import type { VirtualFiles } from '../vfs/virtual-files.ts';
 import type { ActivityStack } from './activity-stack.ts';
 import type { Battery } from './battery.ts';
+import type { Faults } from './faults.ts';
 import type { LogBuffer } from './log-buffer.ts';
 import type { PackageStore } from './package-store.ts';
 import type { PhoneClock } from './phone-clock.ts';
@@ -31,6 +32,7 @@ export interface PhoneState {
   readonly notificationListeners: Set<string>;
   readonly idleWhitelist: Set<string>;
   readonly display: DisplayState;
+  readonly faults: Faults;
   boot: Boot;
   /** Restarts the phone; its connections break off at once. */
   reboot(): void;
@@ -55,6 +57,10 @@ interface DisplayState {
   fixedPerformance: boolean;
   sizeOverride: { readonly width: number; readonly height: number } | null;
   densityOverride: number | null;
+  /** `secure` asks for a PIN; null when the screen is not locked. */
+  lock: 'swipe' | 'secure' | null;
+  /** A window of the system over the app; its button closes it. */
+  dialog: { readonly title: string; readonly button: string } | null;
 }
 
 /** Writes a line to logcat as a part of the system. */

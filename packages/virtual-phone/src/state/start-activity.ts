@@ -18,6 +18,7 @@ export function startActivity(
   const activity = fullClassName(packageName, component.activity);
   const installed = phone.packages.get(packageName);
   if (installed?.activities.some(({ name }) => name === activity) !== true) return { kind: 'no-such-activity' };
+  if (phone.programs.some((program) => program.packageName === packageName)) phone.faults.reached('activity-start');
   if (stopFirst) forceStop(phone, packageName);
   const running = phone.boot.processes.byPackage(packageName)[0];
   const process = running ?? startProcess(phone, packageName);

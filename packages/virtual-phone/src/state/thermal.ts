@@ -7,11 +7,12 @@ import {
   speedUnder,
   thermalStatusOf,
 } from '@framefarm/phone-model';
+import type { Faults } from './faults.ts';
 import type { PhoneClock } from './phone-clock.ts';
 
 export interface Thermal {
   heat(): HeatState;
-  /** What the thermal service says: the override if there is one. */
+  /** What the thermal service says: the override if there is one, else what a scenario forces, else what the heat makes of it. */
   status(): ThermalStatus;
   /** Share of full speed that the status leaves, in (0, 1]. */
   speed(): number;
@@ -23,7 +24,11 @@ export interface Thermal {
 }
 
 /** The heat of a phone that was idle for long before; it moves on whenever somebody looks or the load changes. */
-export function createThermal(profile: PhoneProfile, clock: PhoneClock): Thermal {
+export function createThermal(
+  profile: PhoneProfile,
+  clock: PhoneClock,
+  faults: Pick<Faults, 'thermalStatus'>,
+): Thermal {
   const busy = new Set<number>();
   let state = idleHeat(profile);
   let at = clock.monotonicMs();
@@ -34,9 +39,15 @@ export function createThermal(profile: PhoneProfile, clock: PhoneClock): Thermal
     at = now;
     return state;
   };
-  const status = () => override ?? thermalStatusOf(profile, advance());
+  const status = () => override ?? faults.thermalStatus() ?? thermalStatusOf(profile, advance());
   return {
-    heat: advance,
+    heat() {
+      const { skinC, dieC } = advance();
+      const forced = faults.thermalStatus();
+      // a phone that throttles is as hot as its thresholds say
+      const from = forced === null || forced === 0 ? skinC : (profile.heat.statusFromC.value[forced - 1] ?? skinC);
+      return { skinC: Math.max(skinC, from), dieC: Math.max(dieC, from) };
+    },
     status,
     speed: () => speedUnder(profile, status()),
     setBusy(processId, isBusy) {

@@ -4,7 +4,9 @@ import { newSession } from '../services/shell-service.ts';
 import { runScript } from '../sh/run-script.ts';
 import type { ShellSession } from '../sh/tool.ts';
 import { createPhoneState } from '../state/create-phone-state.ts';
+import { type Faults, NO_FAULTS } from '../state/faults.ts';
 import type { PackageManifest } from '../state/package-store.ts';
+import type { PhoneClock } from '../state/phone-clock.ts';
 import type { PhoneState } from '../state/phone-state.ts';
 
 export const testProfile = profileByName('pixel-4a-5g') as PhoneProfile;
@@ -27,6 +29,8 @@ export function createTestPhone(
     readonly programs?: readonly VirtualAppProgram[];
     readonly unknown?: string[];
     readonly sdk?: number;
+    readonly faults?: Faults;
+    readonly clock?: PhoneClock;
   } = {},
 ): PhoneState {
   const identity = { ...testProfile.identity, sdk: options.sdk ?? testProfile.identity.sdk };
@@ -34,12 +38,13 @@ export function createTestPhone(
     profile: { ...testProfile, identity },
     serial: 'test-1',
     seed: 7,
-    clock: createTestClock(),
+    clock: options.clock ?? createTestClock(),
     secureAdb: false,
     programs: options.programs ?? [],
     createUia2Server: null,
     onUnknownCommand: (command) => options.unknown?.push(command),
     onReboot: () => {},
+    faults: options.faults ?? NO_FAULTS,
   });
 }
 

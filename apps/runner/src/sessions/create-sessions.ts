@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { AdbClient } from '../adb/adb-client.ts';
 import type { AdbDevice } from '../adb/adb-device.ts';
 import { type PhoneSession, openSession } from './open-session.ts';
@@ -15,6 +16,8 @@ export interface SessionStyle {
   readonly keepMs: number;
 }
 
+/** Appium opens a session mostly in its one thread: more at once take no less time altogether, and each its own time limit longer. */
+const OPENING_AT_ONCE = 8;
 /** A person who takes the phone in hand, or another tool, finds it free of our session after that time at the latest. */
 const KEEP_MS = 60_000;
 
@@ -43,6 +46,7 @@ interface Options extends AppiumOptions {
 
 export function createSessions({ client, ports, style, ...options }: Options): Sessions {
   let appium: Promise<Appium> | null = null;
+  const opening = pLimit(OPENING_AT_ONCE);
   const running = () =>
     (appium ??= startAppium(options).catch((error: unknown) => {
       // the next session tries again
@@ -53,14 +57,16 @@ export function createSessions({ client, ports, style, ...options }: Options): S
     warmUp() {
       running().catch((error: Error) => options.log('appium.failed', { why: error.message }));
     },
-    async open(device, signal) {
-      const { capabilities, serverBy } = style();
-      if (serverBy === 'runner' && (await installServerPackages(device, signal)))
-        options.log('uia2.installed', { address: device.address });
-      const { port, untilUp } = await running();
-      await untilUp(signal);
-      return openSession({ appiumPort: port, adb: client, address: device.address, ports, capabilities }, signal);
-    },
+    open: (device, signal) =>
+      opening(async () => {
+        signal.throwIfAborted();
+        const { capabilities, serverBy } = style();
+        if (serverBy === 'runner' && (await installServerPackages(device, signal)))
+          options.log('uia2.installed', { address: device.address });
+        const { port, untilUp } = await running();
+        await untilUp(signal);
+        return openSession({ appiumPort: port, adb: client, address: device.address, ports, capabilities }, signal);
+      }),
     keepMs: () => style().keepMs,
     async close() {
       const started = await appium?.catch(() => null);

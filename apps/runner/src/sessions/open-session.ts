@@ -58,6 +58,10 @@ export async function openSession(options: SessionOptions, signal: AbortSignal):
     void opened?.then((late) => late.deleteSession()).catch(() => undefined);
     throw error;
   });
+  await refuseOtherPhone(options).catch(async (error: unknown) => {
+    await browser.deleteSession().catch(() => undefined);
+    throw error;
+  });
 
   async function find(id: string, until: AbortSignal): Promise<string> {
     for (const deadline = performance.now() + ELEMENT_MS; ;) {
@@ -118,6 +122,21 @@ async function freshPort({ adb, address, ports }: SessionOptions): Promise<numbe
   for (const forward of await adb.forwards())
     if (forward.address === address && forward.remote === DEVICE_PORT) await adb.removeForward(address, forward.local);
   return ports.portFor(address);
+}
+
+/**
+ * The session answers for the phone to which its port leads. adb lets a later forward take a port from an earlier one without a word,
+ * which is how sessions come to answer for other phones.
+ */
+async function refuseOtherPhone({ adb, address }: SessionOptions): Promise<void> {
+  const forwards = await adb.forwards();
+  if (forwards.some((one) => one.address === address && one.remote === DEVICE_PORT)) return;
+  throw new SessionError(
+    'session.other-phone',
+    'host',
+    `${address}: no port of this machine leads to its UiAutomator2 server any more; another program took it over`,
+    true,
+  );
 }
 
 /** Appium may hang: every call ends with the limit or the signal. */

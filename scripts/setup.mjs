@@ -8,6 +8,7 @@ import {
   REQUIREMENTS,
   ROOT,
   S3_SERVER,
+  TEST_CLIENTS,
   VENV_PYTHON,
   VENV_STAMP,
   digestOf,
@@ -70,9 +71,10 @@ function installNodeModules() {
   writeFileSync(NODE_STAMP, nodeDigest());
 }
 
-function installPython() {
-  run('Python environment', 'python3', ['-m', 'venv', '--clear', path.join(ROOT, '.framefarm/venv')]);
-  run('Python packages', VENV_PYTHON, [
+/** The packages of a lock in an environment of their own. */
+function installPython(what, { venv, python, lock, stamp }) {
+  run('Python environment', 'python3', ['-m', 'venv', '--clear', venv]);
+  run(what, python, [
     '-m',
     'pip',
     'install',
@@ -81,9 +83,9 @@ function installPython() {
     '--no-deps',
     '--require-hashes',
     '-r',
-    LOCK,
+    lock,
   ]);
-  writeFileSync(VENV_STAMP, digestOf([LOCK]));
+  writeFileSync(stamp, digestOf([lock]));
 }
 
 function buildS3Server() {
@@ -96,14 +98,22 @@ const forTests = process.argv.includes('--for') && process.argv.includes('test')
 const wanted = REQUIREMENTS.filter(({ onlyFor }) => onlyFor === undefined || forTests);
 const missing = wanted.filter((requirement) => requirement.find() === null);
 const own = missing.filter(
-  ({ name, apt }) => apt === undefined && !['node modules', 'python packages', 'S3 server'].includes(name),
+  ({ name, apt }) =>
+    apt === undefined && !['node modules', 'python packages', 'python test clients', 'S3 server'].includes(name),
 );
 if (own.length > 0) stop(own.map(({ name, remedy }) => `${name} is missing: ${remedy}`).join('\n'));
 const debian = missing.flatMap(({ apt }) => apt ?? []);
 if (debian.length > 0) installDebian(debian);
 const lacks = (name) => missing.some((requirement) => requirement.name === name);
 if (lacks('node modules')) installNodeModules();
-if (lacks('python packages')) installPython();
+if (lacks('python packages'))
+  installPython('Python packages', {
+    venv: path.join(ROOT, '.framefarm/venv'),
+    python: VENV_PYTHON,
+    lock: LOCK,
+    stamp: VENV_STAMP,
+  });
+if (lacks('python test clients')) installPython('Python clients for the tests', TEST_CLIENTS);
 if (lacks('S3 server')) {
   if (S3_SERVER.go === null) console.error(`set-up: ${missing.find(({ name }) => name === 'S3 server').remedy}`);
   else buildS3Server();

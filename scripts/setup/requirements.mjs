@@ -34,6 +34,14 @@ export function nodeDigest() {
 }
 
 export const NODE_STAMP = path.join(ROOT, 'node_modules/.framefarm-setup');
+const CLIENTS_VENV = path.join(ROOT, '.framefarm/clients-venv');
+/** ADB and Appium clients of others, against which the virtual phone is tested. */
+export const TEST_CLIENTS = {
+  venv: CLIENTS_VENV,
+  python: path.join(CLIENTS_VENV, 'bin/python'),
+  lock: path.join(ROOT, 'packages/virtual-phone/src/test/foreign-clients-requirements.txt'),
+  stamp: path.join(CLIENTS_VENV, '.framefarm-setup'),
+};
 export const VENV_STAMP = path.join(ROOT, '.framefarm/venv/.framefarm-setup');
 
 function stampIs(file, digest) {
@@ -94,5 +102,11 @@ export const REQUIREMENTS = [
     name: 'python packages',
     remedy: 'node scripts/setup.mjs',
     find: () => (existsSync(VENV_PYTHON) ? stampIs(VENV_STAMP, digestOf([LOCK])) : null),
+  },
+  {
+    name: 'python test clients',
+    onlyFor: 'test',
+    remedy: 'node scripts/setup.mjs --for test',
+    find: () => (existsSync(TEST_CLIENTS.python) ? stampIs(TEST_CLIENTS.stamp, digestOf([TEST_CLIENTS.lock])) : null),
   },
 ];

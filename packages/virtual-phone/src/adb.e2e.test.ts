@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -203,6 +204,25 @@ describe('the real adb', () => {
   it('gets a picture of the screen', async () => {
     const png = await server.adbBytes('-s', address, 'exec-out', 'screencap', '-p');
     expect([png.toString('latin1', 1, 4), png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual(['PNG', 1080, 2340]);
+  });
+  it('reaches a program of the host through a reverse, and no more after its removal', async () => {
+    const shouting = createServer((socket) =>
+      socket.once('data', (chunk: Buffer) => socket.end(chunk.toString().toUpperCase())),
+    ).listen(0, '127.0.0.1');
+    await once(shouting, 'listening');
+    const { port } = shouting.address() as { port: number };
+    const phonePort = (await on('reverse', 'tcp:0', `tcp:${port}`)).stdout.trim();
+    const hostPort = (await on('forward', 'tcp:0', `tcp:${phonePort}`)).stdout.trim();
+    const ask = async () => {
+      const socket = connect(Number(hostPort), '127.0.0.1');
+      socket.on('error', () => socket.destroy());
+      socket.write('hello');
+      return text(socket).catch(() => 'refused');
+    };
+    expect(await ask()).toBe('HELLO');
+    await on('reverse', '--remove', `tcp:${phonePort}`);
+    expect(await ask()).not.toBe('HELLO');
+    shouting.close();
   });
   it('keeps a list of reverse forwards, and is refused root', async () => {
     await on('reverse', 'tcp:7000', 'tcp:7001');

@@ -1,15 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readApk } from './apk/read-apk.ts';
 import { type AdbServer, startAdbServer } from './test/start-adb-server.ts';
+import { startPhoneProgram } from './test/start-phone-program.ts';
 
-const main = fileURLToPath(new URL('main.ts', import.meta.url));
 let server: AdbServer;
 
 beforeAll(async () => {
@@ -17,25 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-type Line = Readonly<Record<string, unknown>>;
-
-function start(...args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const lines: Line[] = [];
-  let errors = '';
-  createInterface({ input: child.stdout }).on('line', (line) => lines.push(JSON.parse(line) as Line));
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-  const ended = once(child, 'exit').then(([code]) => code as number | null);
-  const line = async (event: string): Promise<Line> => {
-    for (;;) {
-      const found = lines.find((each) => each['event'] === event);
-      if (found !== undefined) return found;
-      if (child.exitCode !== null) expect.fail(`ended with ${child.exitCode}: ${errors}`);
-      await sleep(20);
-    }
-  };
-  return { child, line, ended, errors: () => errors };
-}
+const start = (...args: string[]) => startPhoneProgram('main', ...args);
 
 it('a started phone says where it is, turns up on the adb server, tells what it does not know, and leaves on SIGTERM', async () => {
   const phone = start(

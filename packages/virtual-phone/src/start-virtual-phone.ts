@@ -99,7 +99,7 @@ export async function startVirtualPhone(options: VirtualPhoneOptions): Promise<V
     serveConnection(socket, {
       banner: bannerOf(phone),
       authorisation,
-      open: (service) => openService(service, phone),
+      open: (service, host) => openService(service, phone, host),
       onOnline: () => phone.faults.reached('connect'),
     }),
   );

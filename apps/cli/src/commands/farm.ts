@@ -31,7 +31,7 @@ export function registerFarm(program: Command): void {
     .requiredOption('--phones <n>', 'how many')
     .option('--profile <name|file...>', 'phones of these profiles only; "framefarm phone-model list" names them')
     .option('--tiers <tiers>', 'low, mid, high, flagship, with commas between; all four when left out')
-    .option('--scenario <file>', 'what goes wrong with the phones, and when; docs/how-to/virtual-farm.md')
+    .option('--scenario <file>', 'what goes wrong with the phones, and when; docs/virtual-farm.md')
     .option('--seed <n>', 'same seed, same phones and same troubles')
     .option('--adb-server-port <port>', 'keep the phones on the list of this adb server')
     .option('--base-port <port>', "the first phone's port; any free ports when left out")

@@ -6,14 +6,15 @@ type Send = (command: Command, arg0: number, arg1: number, payload?: Buffer) => 
 /** One ADB stream: at most one WRTE per direction until it is acknowledged by OKAY. */
 export class AdbStream extends Duplex {
   readonly #localId: number;
-  readonly #remoteId: number;
+  /** Null until the host has accepted a stream that the phone opened. */
+  #remoteId: number | null;
   readonly #maxData: number;
   readonly #send: Send;
   #proceed: (() => void) | null = null;
   #owesOkay = false;
   #remoteClosed = false;
 
-  constructor(ids: { readonly local: number; readonly remote: number }, maxData: number, send: Send) {
+  constructor(ids: { readonly local: number; readonly remote: number | null }, maxData: number, send: Send) {
     super({ allowHalfOpen: true });
     this.#localId = ids.local;
     this.#remoteId = ids.remote;
@@ -23,11 +24,17 @@ export class AdbStream extends Duplex {
 
   /** Bytes from the host. The acknowledgement waits until somebody has room for more. */
   receive(payload: Buffer): void {
-    if (this.push(payload)) this.#send('OKAY', this.#localId, this.#remoteId);
+    if (this.push(payload)) this.#send('OKAY', this.#localId, this.#remoteId ?? 0);
     else this.#owesOkay = true;
   }
 
-  acknowledged(): void {
+  /** The host took the last WRTE, or accepted the stream. */
+  acknowledged(remoteId: number): void {
+    this.#remoteId ??= remoteId;
+    this.#goOn();
+  }
+
+  #goOn(): void {
     const proceed = this.#proceed;
     this.#proceed = null;
     proceed?.();
@@ -43,16 +50,17 @@ export class AdbStream extends Duplex {
   override _read(): void {
     if (!this.#owesOkay) return;
     this.#owesOkay = false;
-    this.#send('OKAY', this.#localId, this.#remoteId);
+    this.#send('OKAY', this.#localId, this.#remoteId ?? 0);
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
     let offset = 0;
     const next = (): void => {
       if (this.destroyed || offset >= chunk.length) return done();
+      this.#proceed = next;
+      if (this.#remoteId === null) return;
       const part = chunk.subarray(offset, offset + this.#maxData);
       offset += part.length;
-      this.#proceed = next;
       this.#send('WRTE', this.#localId, this.#remoteId, part);
     };
     next();
@@ -64,8 +72,8 @@ export class AdbStream extends Duplex {
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    if (!this.#remoteClosed) this.#send('CLSE', this.#localId, this.#remoteId);
-    this.acknowledged();
+    if (!this.#remoteClosed && this.#remoteId !== null) this.#send('CLSE', this.#localId, this.#remoteId);
+    this.#goOn();
     done(error);
   }
 }

@@ -8,13 +8,20 @@ const VERSION = 0x01000001;
 /** Serves a service such as `shell,v2,raw:ls` on a stream of its own. */
 export type ServeStream = (stream: AdbStream) => void;
 
+/** The host at the other end of a connection, as the phone's own programs reach it. */
+export interface HostLink {
+  /** Opens a service of the host, such as `tcp:8000`; the stream ends when the host refuses or goes. */
+  open(service: string): AdbStream;
+  onEnd(listener: () => void): void;
+}
+
 export interface ConnectionOptions {
   /** `device::ro.product.name=...;features=...` */
   readonly banner: string;
   /** Null lets everybody in. */
   readonly authorisation: Authorisation | null;
   /** Who serves what was asked for; null refuses it. */
-  readonly open: (service: string) => ServeStream | null;
+  readonly open: (service: string, host: HostLink) => ServeStream | null;
   readonly onOnline: () => void;
 }
 
@@ -38,16 +45,29 @@ export function serveConnection(socket: Socket, { banner, authorisation, open, o
     letIn: goOnline,
   });
 
-  function openStream(remote: number, payload: Buffer): void {
-    const serve = open(payload.toString('utf8').replace(/\0$/, ''));
-    // a refusal names no stream of ours
-    if (serve === null) return send('CLSE', 0, remote);
+  function newStream(remote: number | null) {
     lastId += 1;
     const local = lastId;
     const stream = new AdbStream({ local, remote }, maxData, send);
     stream.on('error', () => stream.destroy());
     stream.once('close', () => streams.delete(local));
     streams.set(local, stream);
+    return { local, stream };
+  }
+  const host: HostLink = {
+    open(service) {
+      const { local, stream } = newStream(null);
+      send('OPEN', local, 0, Buffer.from(`${service}\0`));
+      return stream;
+    },
+    onEnd: (listener) => void socket.once('close', listener),
+  };
+
+  function openStream(remote: number, payload: Buffer): void {
+    const serve = open(payload.toString('utf8').replace(/\0$/, ''), host);
+    // a refusal names no stream of ours
+    if (serve === null) return send('CLSE', 0, remote);
+    const { local, stream } = newStream(remote);
     send('OKAY', local, remote);
     serve(stream);
   }
@@ -63,7 +83,7 @@ export function serveConnection(socket: Socket, { banner, authorisation, open, o
         else if (!isOnline) continue;
         else if (command === 'OPEN') openStream(arg0, payload);
         else if (command === 'WRTE') streams.get(arg1)?.receive(payload);
-        else if (command === 'OKAY') streams.get(arg1)?.acknowledged();
+        else if (command === 'OKAY') streams.get(arg1)?.acknowledged(arg0);
         else if (command === 'CLSE') streams.get(arg1)?.remoteClose();
       }
     } catch (error) {

@@ -4,8 +4,8 @@ import { type ToolContext, UnknownToPhone } from '../sh/tool.ts';
 import { endProcess, forceStop, startProcess } from '../state/app-runtime.ts';
 import { splitArguments } from './arguments.ts';
 
-/** Port of the UiAutomator2 server inside the phone. Source: appium-uiautomator2-server, ServerConfig. */
-const UIA2_PORT = 6790;
+/** Where the UiAutomator2 server listens inside the phone. Source: appium-uiautomator2-server, ServerConfig. */
+const UIA2_SOCKET = 'tcp:6790';
 const UIA2_TARGET = 'io.appium.uiautomator2.server';
 
 /** `am instrument [-w] [-e KEY VALUE] PACKAGE/RUNNER`: runs the UiAutomator2 server until it ends, dies, or its client goes away. */
@@ -38,12 +38,12 @@ export async function instrument(context: ToolContext): Promise<number> {
   const accept = (stream: Duplex) => server.accept(stream);
   const process = startProcess(phone, UIA2_TARGET, {
     onEnd() {
-      if (boot.ports.get(UIA2_PORT) === accept) boot.ports.delete(UIA2_PORT);
+      if (boot.sockets.get(UIA2_SOCKET) === accept) boot.sockets.delete(UIA2_SOCKET);
       server.close();
       processEnded();
     },
   });
-  boot.ports.set(UIA2_PORT, accept);
+  boot.sockets.set(UIA2_SOCKET, accept);
   const lost = new Promise<'lost'>((resolve) => {
     if (signal.aborted) resolve('lost');
     signal.addEventListener('abort', () => resolve('lost'), { once: true });

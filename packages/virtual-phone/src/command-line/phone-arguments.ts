@@ -15,7 +15,7 @@ options:
   --adb-server-port N      keep the phone on the list of this adb server
   --authorise MODE         always, ask or never: what the owner does with a computer that wants to debug
   --host-python FILE --host-harness FILE   serve plans with engine host-mnn by this Python and this harness
-  --scenario FILE          what goes wrong with the phone, and when; docs/how-to/virtual-farm.md tells how to write one
+  --scenario FILE          what goes wrong with the phone, and when; docs/virtual-farm.md tells how to write one
   --trouble JSON           what goes wrong in every launch of the harness, for example {"kind":"crash","atFrame":3}; may be repeated
 profiles: ${PHONE_PROFILES.map(({ name }) => name).join(', ')}`;
 

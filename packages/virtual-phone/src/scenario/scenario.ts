@@ -46,7 +46,7 @@ const latencyMs = Type.Record(
 const kind = <Kind extends string, Fields extends Readonly<Record<string, TSchema>>>(name: Kind, fields: Fields) =>
   Type.Object({ kind: Type.Literal(name), ...fields }, strict);
 
-/** What can go wrong, by kind. packages/virtual-phone/docs/scenarios.md says what each does. */
+/** What can go wrong, by kind. docs/virtual-farm.md says what each does. */
 export const TROUBLE_SCHEMAS = {
   'slow-adb': kind('slow-adb', { ...lasting, latencyMs, jitterMs: Type.Optional(ms) }),
   'flaky-link': kind('flaky-link', { ...lasting, everyMs: someMs, downMs: someMs }),

@@ -1,5 +1,5 @@
 import type { AdbStream } from '../adbd/adb-stream.ts';
-import type { ServeStream } from '../adbd/serve-connection.ts';
+import type { HostLink, ServeStream } from '../adbd/serve-connection.ts';
 import type { PhoneState } from '../state/phone-state.ts';
 import { serveAbbExec } from './abb-exec-service.ts';
 import { serveEndlessly } from './endless-service.ts';
@@ -8,11 +8,11 @@ import { serveExec, serveShell } from './shell-service.ts';
 import { serveSync } from './sync-service.ts';
 
 /** The program that serves an ADB service of the phone, or null when it is refused. Services that it does not know are recorded. */
-export function openService(service: string, phone: PhoneState): ServeStream | null {
+export function openService(service: string, phone: PhoneState, host: HostLink): ServeStream | null {
   const { faults } = phone;
   const endless = faults.endlessReply(service);
   if (endless !== null) return serveEndlessly(service, endless);
-  const serve = programFor(service, phone);
+  const serve = programFor(service, phone, host);
   const delayMs = faults.latencyMs(/^\w*/.exec(service)?.[0] ?? '');
   return serve === null || delayMs === 0 ? serve : (stream) => void serveLater(serve, stream, phone, delayMs);
 }
@@ -29,7 +29,7 @@ async function serveLater(
   if (!stream.destroyed) serve(stream);
 }
 
-function programFor(service: string, phone: PhoneState): ServeStream | null {
+function programFor(service: string, phone: PhoneState, host: HostLink): ServeStream | null {
   const [, kind = '', rest = ''] = /^([^:]*):?([\s\S]*)$/.exec(service) ?? [];
   const [name, ...modifiers] = kind.split(',');
   if (name === 'shell' && rest !== '')
@@ -42,8 +42,9 @@ function programFor(service: string, phone: PhoneState): ServeStream | null {
     case 'sync':
       return (stream) => void serveSync(stream, phone).catch(() => stream.destroy());
     case 'tcp':
-      // nobody listens on that port: refused, as a connection is
-      return phone.boot.ports.get(Number(rest)) ?? null;
+    case 'localabstract':
+      // nobody listens there: refused, as a connection is
+      return phone.boot.sockets.get(`${kind}:${rest.replace(/^(localhost|127\.0\.0\.1):/, '')}`) ?? null;
     case 'reboot':
       // into a boot loader or a recovery system, which this phone has not
       if (rest !== '') return refuse(service, phone);
@@ -54,7 +55,7 @@ function programFor(service: string, phone: PhoneState): ServeStream | null {
     case 'root':
       return (stream) => void stream.end('adbd cannot run as root in production builds\n');
     case 'reverse':
-      return serveReverse(rest, phone);
+      return serveReverse(rest, phone, host);
     case 'track-jdwp':
       return (stream) => void stream.resume().write('0000');
     default:

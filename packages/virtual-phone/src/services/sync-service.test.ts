@@ -16,7 +16,7 @@ it('a push whose bytes arrive in pieces waits for the rest without starving ever
   const sent: Buffer[] = [];
   const stream = new AdbStream({ local: 1, remote: 2 }, 65_536, (command, _local, _remote, payload) => {
     if (command === 'WRTE' && payload) sent.push(payload);
-    if (command === 'WRTE') setImmediate(() => stream.acknowledged());
+    if (command === 'WRTE') setImmediate(() => stream.acknowledged(2));
   });
   const served = serveSync(stream, phone);
   const path = '/sdcard/a.bin,33188';

@@ -60,7 +60,8 @@ async function receive(argument: string, read: Read, stream: AdbStream, phone: P
       phone.files.write(path, { data: Buffer.concat(chunks), mode: mode & 0o777, mtime: value });
       return void stream.write(Buffer.concat([Buffer.from('OKAY'), Buffer.alloc(4)]));
     }
-    const data = id === 'DATA' && value <= CHUNK ? await read(value) : null;
+    if (id === 'DATA' && value > CHUNK) return void stream.end(fail('oversize data message'));
+    const data = id === 'DATA' ? await read(value) : null;
     if (data === null) return void stream.end(fail('a push was cut off'));
     chunks.push(data);
   }

@@ -1,5 +1,5 @@
 import type { AppContext, VirtualApp } from '../app/virtual-app.ts';
-import { LOW_MEMORY_SHARE, memoryUse } from './memory.ts';
+import { memoryUse } from './memory.ts';
 import { oomScoreAdj } from './oom-score.ts';
 import { externalFilesDir } from './package-store.ts';
 import { type PhoneState, systemLog } from './phone-state.ts';
@@ -101,8 +101,8 @@ export function killForMemory(phone: PhoneState, process: PhoneProcess): void {
 function makeRoom(phone: PhoneState): void {
   const { processes } = phone.boot;
   for (;;) {
-    const { availableKb, totalKb } = memoryUse(phone.profile, processes);
-    if (availableKb >= totalKb * LOW_MEMORY_SHARE) return;
+    const { availableKb } = memoryUse(phone.profile, processes);
+    if (availableKb >= phone.profile.lowMemoryKiller.killBelowKb.value) return;
     const [victim] = [...processes.all.values()]
       .filter((process) => oomScoreAdj(phone, process) >= 0)
       .toSorted((a, b) => oomScoreAdj(phone, b) - oomScoreAdj(phone, a) || b.pssKb - a.pssKb);

@@ -96,7 +96,7 @@ export function createBoot(clock: PhoneClock, random: Random): Boot {
     processes: createProcessTable(clock.epochMs(), random.uniform),
     activities: createActivityStack(),
     log: createLogBuffer(),
-    ports: new Map(),
+    sockets: new Map(),
     foregroundServices: new Set(),
   };
 }

@@ -1,5 +1,5 @@
 import type { PhoneProfile } from '@framefarm/phone-model';
-import type { ProcessTable } from './process-table.ts';
+import { BOOTED_PSS_KB, type ProcessTable } from './process-table.ts';
 
 export interface MemoryUse {
   readonly totalKb: number;
@@ -8,17 +8,14 @@ export interface MemoryUse {
   readonly cachedKb: number;
 }
 
-// kernel, drivers, graphics buffers and the small daemons that the process table leaves out; no published number
-const KERNEL_SHARE = 0.18;
+// what Linux keeps of files as long as nobody needs the space; no published number
 const PAGE_CACHE_SHARE = 0.3;
-/** Of all memory; when less is available, the low-memory killer takes processes. */
-export const LOW_MEMORY_SHARE = 0.03;
 
-/** What of the phone's memory is in use, from the proportional set sizes of its processes. */
-export function memoryUse(profile: PhoneProfile, processes: ProcessTable): MemoryUse {
-  const totalKb = profile.ramKb.value;
-  const usedKb = [...processes.all.values()].reduce((sum, process) => sum + process.pssKb, 0) + totalKb * KERNEL_SHARE;
-  const leftKb = Math.max(0, Math.round(totalKb - usedKb));
-  const cachedKb = Math.min(leftKb, Math.round(totalKb * PAGE_CACHE_SHARE));
-  return { totalKb, freeKb: leftKb - cachedKb, availableKb: leftKb, cachedKb };
+/** The profile's available memory is that of the idle phone: what it has booted with is not in it, every other process takes of it. */
+export function memoryUse({ ramKb, memory }: PhoneProfile, processes: ProcessTable): MemoryUse {
+  const totalKb = ramKb.value;
+  const pssKb = [...processes.all.values()].reduce((sum, process) => sum + process.pssKb, 0);
+  const availableKb = Math.max(0, Math.round(memory.availableKb.value + BOOTED_PSS_KB - pssKb));
+  const cachedKb = Math.min(availableKb, Math.round(totalKb * PAGE_CACHE_SHARE));
+  return { totalKb, freeKb: availableKb - cachedKb, availableKb, cachedKb };
 }

@@ -46,8 +46,8 @@ export interface Boot {
   readonly processes: ProcessTable;
   readonly activities: ActivityStack;
   readonly log: LogBuffer;
-  /** Who accepts TCP connections inside the phone, by port. */
-  readonly ports: Map<number, (stream: Duplex) => void>;
+  /** Who accepts connections inside the phone, by ADB's name of the socket: `tcp:6790`, `localabstract:name`. */
+  readonly sockets: Map<string, (stream: Duplex) => void>;
   /** Services in the foreground, by `<package>/<service>`. */
   readonly foregroundServices: Set<string>;
 }

@@ -54,6 +54,9 @@ const SYSTEM = [
   [1711, 'com.google.android.apps.nexuslauncher', 'u0_a72', 10_072, 138_000],
 ] as const;
 
+/** What the processes of an idle phone have of its memory. */
+export const BOOTED_PSS_KB = SYSTEM.reduce((sum, [, , , , pssKb]) => sum + pssKb, 0);
+
 /** The processes of a phone that has booted; ids of new ones rise by small seeded steps. */
 export function createProcessTable(nowMs: number, uniform: () => number): ProcessTable {
   const all = new Map<number, PhoneProcess>();

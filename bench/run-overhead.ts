@@ -24,6 +24,7 @@ const APPIUM_DEFAULTS: SessionStyle = {
     'appium:adbPort': adbServerPort,
   }),
   serverBy: 'appium',
+  openingAtOnce: 1,
   keepMs: 0,
 };
 const STYLES = {

@@ -71,13 +71,14 @@ export function readCells(): readonly Cell[] {
     STAGES.flatMap((stage) => {
       const allowed = expected[stage]?.map((name) => words[name] as Words);
       if (allowed === undefined) return [];
-      const when = trouble?.kind === 'harness' ? {} : { when: WHEN[stage] };
+      // inside the harness, in the last launch
+      const when: When = trouble?.kind === 'harness' ? { stage: 'run', nth: LAUNCHES } : WHEN[stage];
       return [
         {
           scenario,
           stage,
           allowed,
-          plan: { schema: 1, troubles: [{ ...(trouble ?? MARK), ...when } as Trouble] },
+          plan: { schema: 1, troubles: [{ ...(trouble ?? MARK), when } as Trouble] },
           action: trouble === undefined ? (scenario as HostAction) : null,
           lasts: trouble?.kind === 'battery',
         },

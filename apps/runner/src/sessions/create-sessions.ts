@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { AdbClient } from '../adb/adb-client.ts';
 import type { AdbDevice } from '../adb/adb-device.ts';
+import { sleep } from '../retry.ts';
 import { type PhoneSession, openSession } from './open-session.ts';
 import { installServerPackages } from './server-packages.ts';
 import { type Capabilities, type SessionPhone, sessionCapabilities } from './session-capabilities.ts';
@@ -12,18 +13,23 @@ export interface SessionStyle {
   readonly capabilities: (phone: SessionPhone) => Capabilities;
   /** Who installs the UiAutomator2 server on the phone. */
   readonly serverBy: 'runner' | 'appium';
+  /** Sessions that are being opened at the same time, over all phones. */
+  readonly openingAtOnce: number;
   /** How long a session stays open for the next run on its phone; 0 ends it with its run. */
   readonly keepMs: number;
 }
 
 /** Appium opens a session mostly in its one thread: more at once take no less time altogether, and each its own time limit longer. */
 const OPENING_AT_ONCE = 8;
+/** On a phone that is gone, ending a session takes Appium as long as its own limits allow. */
+const LEAVE_MS = 5000;
 /** A person who takes the phone in hand, or another tool, finds it free of our session after that time at the latest. */
 const KEEP_MS = 60_000;
 
 export const SESSION_STYLE: SessionStyle = {
   capabilities: sessionCapabilities,
   serverBy: 'runner',
+  openingAtOnce: OPENING_AT_ONCE,
   keepMs: KEEP_MS,
 };
 
@@ -46,31 +52,53 @@ interface Options extends AppiumOptions {
 
 export function createSessions({ client, ports, style, ...options }: Options): Sessions {
   let appium: Promise<Appium> | null = null;
-  const opening = pLimit(OPENING_AT_ONCE);
+  const opening = pLimit(style().openingAtOnce);
   const running = () =>
     (appium ??= startAppium(options).catch((error: unknown) => {
       // the next session tries again
       appium = null;
       throw error;
     }));
+  /** By address. What is left behind when a phone goes ends the UiAutomator2 server of the session that follows when the phone is back. */
+  const leaving = new Map<string, Promise<unknown>>();
+  const leaves = (address: string) => (work: Promise<unknown>) => {
+    const over: Promise<unknown> = work
+      .catch(() => undefined)
+      .then(() => leaving.get(address) === over && leaving.delete(address));
+    leaving.set(address, over);
+  };
   return {
     warmUp() {
       running().catch((error: Error) => options.log('appium.failed', { why: error.message }));
     },
-    open: (device, signal) =>
-      opening(async () => {
+    open(device, signal) {
+      opening.concurrency = style().openingAtOnce;
+      return opening(async () => {
         signal.throwIfAborted();
         const { capabilities, serverBy } = style();
         if (serverBy === 'runner' && (await installServerPackages(device, signal)))
           options.log('uia2.installed', { address: device.address });
         const { port, untilUp } = await running();
         await untilUp(signal);
-        return openSession({ appiumPort: port, adb: client, address: device.address, ports, capabilities }, signal);
-      }),
+        const { address } = device;
+        await untilLeft(leaving.get(address), signal);
+        const session = { appiumPort: port, adb: client, address, ports, capabilities, leaves: leaves(address) };
+        return openSession(session, signal);
+      });
+    },
     keepMs: () => style().keepMs,
     async close() {
       const started = await appium?.catch(() => null);
       await started?.close();
     },
   };
+}
+
+async function untilLeft(leaving: Promise<unknown> | undefined, signal: AbortSignal): Promise<void> {
+  if (leaving === undefined) return;
+  const over = new AbortController();
+  const late = sleep(LEAVE_MS, AbortSignal.any([signal, over.signal])).catch(() => undefined);
+  await Promise.race([leaving, late]);
+  over.abort(new DOMException('done', 'AbortError'));
+  signal.throwIfAborted();
 }

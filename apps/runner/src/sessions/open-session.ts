@@ -24,6 +24,8 @@ export interface SessionOptions {
   readonly address: string;
   readonly ports: SystemPorts;
   readonly capabilities: (phone: SessionPhone) => Capabilities;
+  /** Told what Appium still does on the phone for a session that is being ended. */
+  readonly leaves: (leaving: Promise<unknown>) => void;
 }
 
 const OPEN_MS = 90_000;
@@ -37,7 +39,7 @@ const DEVICE_PORT = 'tcp:6790';
 
 /** Opens a session. One that comes after the limit or the signal is ended again. */
 export async function openSession(options: SessionOptions, signal: AbortSignal): Promise<PhoneSession> {
-  const { adb, address, ports, appiumPort, capabilities } = options;
+  const { adb, address, ports, appiumPort, capabilities, leaves } = options;
   const systemPort = await freshPort(options);
   const what = `${address}: open a session`;
   const opening = () =>
@@ -53,7 +55,8 @@ export async function openSession(options: SessionOptions, signal: AbortSignal):
     });
   let opened: ReturnType<typeof opening> | null = null;
   const browser = await limited(what, OPEN_MS, signal, () => (opened = opening())).catch((error: unknown) => {
-    if (error instanceof SessionError && error.code === 'session.port-busy') ports.giveBack(address);
+    // Appium may go on with it, and in the end remove the forward of its port
+    ports.giveBack(address);
     // a session that comes too late must not stay
     void opened?.then((late) => late.deleteSession()).catch(() => undefined);
     throw error;
@@ -110,9 +113,12 @@ export async function openSession(options: SessionOptions, signal: AbortSignal):
         },
       ),
     async end() {
-      await limited(`${address}: end the session`, END_MS, new AbortController().signal, () =>
-        browser.deleteSession(),
-      ).catch(() => undefined);
+      ports.giveBack(address);
+      const ending = browser.deleteSession();
+      leaves(ending);
+      await limited(`${address}: end the session`, END_MS, new AbortController().signal, () => ending).catch(
+        () => undefined,
+      );
     },
   };
 }

@@ -30,7 +30,7 @@ export function sessionCapabilities({ address, adbServerPort, systemPort }: Sess
     'appium:autoLaunch': false,
     'appium:ignoreHiddenApiPolicyError': true,
     'appium:disableWindowAnimation': true,
-    'appium:uiautomator2ServerLaunchTimeout': 60_000,
+    'appium:uiautomator2ServerLaunchTimeout': 30_000,
     'appium:adbExecTimeout': 30_000,
     // nobody speaks to the session while the harness measures, however long that takes
     'appium:newCommandTimeout': 0,

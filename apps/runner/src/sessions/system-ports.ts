@@ -18,6 +18,8 @@ export interface SystemPorts {
 /** One port per phone, checked to be free. Appium's own choice lets parallel sessions take the same one. `start` spreads several runners. */
 export function createSystemPorts(range: PortRange, start: number): SystemPorts {
   const taken = new Map<string, number>();
+  // a port that was given back comes last: Appium may still remove the forward of the session that had it
+  let next = start;
   let turn: Promise<unknown> = Promise.resolve();
 
   async function choose(address: string): Promise<number> {
@@ -25,9 +27,10 @@ export function createSystemPorts(range: PortRange, start: number): SystemPorts 
     if (mine !== undefined) return mine;
     const used = new Set(taken.values());
     for (let step = 0; step < range.count; step += 1) {
-      const port = range.from + ((start + step) % range.count);
+      const port = range.from + ((next + step) % range.count);
       if (used.has(port) || !(await isFree(port))) continue;
       taken.set(address, port);
+      next = port - range.from + 1;
       return port;
     }
     throw new RunFault(

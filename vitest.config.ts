@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{apps,packages,eval,bench}/**/*.test.ts'],
+          include: ['{apps,packages,eval,bench,scripts}/**/*.test.ts'],
           exclude: [...exclude, '**/*.{integration,e2e}.test.ts'],
         },
       },

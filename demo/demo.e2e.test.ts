@@ -23,7 +23,7 @@ async function demo(...args: string[]): Promise<{ code: number | null; output: s
   return { code, output };
 }
 
-type Word = Readonly<Record<'body' | 'timing' | 'validity', string>>;
+type Word = Readonly<Record<'body' | 'timing' | 'validity' | 'tier' | 'channel', string>>;
 
 describe('the demo', () => {
   it('measures, tunes, signs, fetches, verifies and picks a cover inside the budget', async () => {
@@ -32,27 +32,37 @@ describe('the demo', () => {
     expect(output, output).toContain('wrote');
     expect(code).toBe(0);
     const json = JSON.parse(readFileSync(file, 'utf8'));
-    expect(json.runs.map(({ body, timing, validity }: Word) => [body, timing, validity])).toEqual([
+    const [host, dense, hostMnn, ...modelled] = json.runs;
+    expect([host, dense, hostMnn].map(({ body, timing, validity }: Word) => [body, timing, validity])).toEqual([
       ['host', 'measured', 'valid'],
       ['host', 'measured', 'valid'],
       ['virtual', 'measured', 'valid'],
-      ['virtual', 'modelled', 'valid'],
     ]);
-    const [host, dense, hostMnn, modelled] = json.runs;
-    expect(Object.keys(modelled.stages)).toEqual(
-      expect.arrayContaining(['open', 'seek', 'decode', 'convert', 'infer', 'select']),
-    );
+    expect(modelled).toHaveLength(8);
+    expect(new Set(modelled.map(({ tier }: Word) => tier))).toEqual(new Set(['low', 'mid', 'high', 'flagship']));
+    for (const run of modelled) {
+      expect(run).toMatchObject({
+        body: 'virtual',
+        timing: 'modelled',
+        validity: 'valid',
+        backend: 'modelled',
+        score: null,
+      });
+      expect(Object.keys(run.stages)).toEqual(
+        expect.arrayContaining(['open', 'seek', 'decode', 'convert', 'infer', 'select']),
+      );
+    }
     expect(host.stages.infer.ci95).toHaveLength(2);
-    expect([hostMnn.backend, typeof hostMnn.score, modelled.backend, modelled.score]).toEqual([
-      'cpu',
-      'number',
-      'modelled',
-      null,
-    ]);
-    expect(json.policies).toMatchObject([
-      { tier: 'host', channel: 'stable', provisional: true, evidenceRuns: [host.id, dense.id] },
-      { tier: 'mid', channel: 'sandbox', provisional: true, evidenceRuns: [modelled.id, dense.id] },
-    ]);
+    expect([hostMnn.backend, typeof hostMnn.score]).toEqual(['cpu', 'number']);
+    expect(json.policies[0]).toMatchObject({
+      tier: 'host',
+      channel: 'stable',
+      provisional: true,
+      evidenceRuns: [host.id, dense.id],
+    });
+    expect(json.policies.slice(1).map(({ tier, channel }: Word) => [tier, channel])).toEqual(
+      expect.arrayContaining(['low', 'mid', 'high', 'flagship'].map((tier) => [tier, 'sandbox'])),
+    );
     expect(output, 'a command that the phone does not know').not.toContain('unknown-command');
     expect(json.fetch).toMatchObject({ status: 200, secondStatus: 304, verified: true });
     expect(json.pick.latencyMs).toBeLessThanOrEqual(json.pick.budgetMs);

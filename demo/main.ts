@@ -14,7 +14,8 @@ import { policyBack } from './policy-back.ts';
 import { startPhones } from './start-phones.ts';
 import { uploadClips, uploadHarnesses, uploadModel } from './upload.ts';
 
-const PROFILES = ['pixel-4a-5g'] as const;
+/** Two for each tier. */
+const PHONES = 8;
 
 const { values } = parseArgs({ options: { once: { type: 'boolean' }, json: { type: 'string' } } });
 const began = performance.now();
@@ -65,9 +66,9 @@ async function demo(): Promise<string> {
   const python = path.join(state, 'venv/bin/python');
   say('uploading the harness builds, the model and the clips by digest');
   const harness = await uploadHarnesses(client, state, python);
-  say('plugging in a virtual phone');
+  say(`plugging in ${PHONES} virtual phones`);
   const phones = await startPhones({
-    profiles: PROFILES,
+    count: PHONES,
     adbServerPort: farm.adbServerPort,
     python,
     harness,

@@ -28,7 +28,7 @@ function add({ passed, failed, skipped }, status) {
 async function vitest() {
   const file = path.join(folder, 'vitest.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const status = await show('vitest', 'node_modules/.bin/vitest', args, { limitMs: 15 * MINUTE });
+  const status = await show('vitest', 'node_modules/.bin/vitest', args, { limitMs: 45 * MINUTE });
   const none = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
   const result = read(file, JSON.parse) ?? none;
   const skipped = result.numPendingTests + result.numTodoTests;

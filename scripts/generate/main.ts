@@ -4,12 +4,14 @@ import path from 'node:path';
 import { describeApi } from '../../apps/api/src/describe-api.ts';
 import { environmentPage } from './environment-page.ts';
 import { jsonSchemas } from './json-schemas.ts';
+import { plannerGolden } from './planner-golden.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const asJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 const files: Readonly<Record<string, string>> = {
   'docs/openapi.json': asJson(await describeApi()),
   'docs/environment.md': environmentPage(),
+  'harness-app/protocol/planner-golden/picks.ndjson': plannerGolden(),
   ...Object.fromEntries(
     Object.entries(jsonSchemas()).map(([name, schema]) => [
       `harness-app/protocol/schemas/${name}.schema.json`,

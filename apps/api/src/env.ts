@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readEnvironment } from '@framefarm/program';
+import { readEnvironment, wholeNumber } from '@framefarm/program';
 import Type from 'typebox';
 
 export interface ApiEnv {
@@ -23,11 +23,7 @@ export const API_ENVIRONMENT = Type.Object({
   ),
   FRAMEFARM_DATA_DIR: Type.String({ description: 'the folder for artifacts, signing keys and the embedded database' }),
   FRAMEFARM_HOST: Type.String({ default: '127.0.0.1', description: 'the address to listen on' }),
-  FRAMEFARM_PORT: Type.String({
-    default: '0',
-    pattern: '^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$',
-    description: 'the port to listen on, 1 to 65535, or 0 for any free one',
-  }),
+  FRAMEFARM_PORT: wholeNumber(0, 65535, { default: '0', description: 'the port to listen on; 0 takes any free one' }),
   FRAMEFARM_BOOTSTRAP_TOKEN_FILE: Type.Optional(
     Type.String({ description: 'where to write address and token for the command line on this machine (mode 0600)' }),
   ),

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArtifactFolder } from '../src/features/artifacts/artifact-folder.ts';
+import { limitBytes } from '../src/features/artifacts/limit-bytes.ts';
 import { type TestFarm, createTestFarm } from './test-farm.ts';
 
 let farm: TestFarm;
@@ -102,8 +103,9 @@ describe('an artifact', () => {
     const json = await farm.call('PUT', `/artifacts/${sha256}`, '{}', { 'content-type': 'application/json' });
     const none = await farm.call('PUT', `/artifacts/${sha256}`);
     expect([json.body.error.code, none.body.error.code]).toEqual(['request.media-type', 'request.media-type']);
-    const small = createArtifactFolder(folder(), HALF.length);
-    await expect(small.put(sha256, Readable.from([HALF, HALF]))).rejects.toThrow(`at most ${HALF.length} bytes`);
+    const store = createArtifactFolder(folder());
+    const large = limitBytes(Readable.from([HALF, HALF]), HALF.length);
+    await expect(store.put(sha256, large)).rejects.toThrow(`at most ${HALF.length} bytes`);
     expect(incoming()).toEqual([]);
   });
   it('of another tenant does not exist', async () => {

@@ -79,6 +79,14 @@ describe('the queue', () => {
     expect(greedy.map(({ body }) => body.runs[0].id)).toContain(first.runId);
     expect((await farm.takeOffer()).runId).toBe(other.body.runs[0].id);
   });
+  it('is told apart from what has ended', async () => {
+    await farm.submit();
+    await end(await farm.takeOffer());
+    const waiting = (await farm.submit()).body.runs[0];
+    const { body } = await farm.call('GET', '/runs?alive=true');
+    expect(body.runs.map(({ id }: { id: string }) => id)).toEqual([waiting.id]);
+    expect((await farm.call('GET', '/runs')).body.runs).toHaveLength(2);
+  });
   it('says how long a run waits yet, from how long launches took before', async () => {
     await farm.submit();
     const before = await farm.takeOffer();
@@ -141,6 +149,8 @@ describe('a device', () => {
     expect(await farm.takeOffer()).toBeNull();
     const [run] = (await farm.call('GET', '/runs')).body.runs;
     expect(run.waitReason).toContain('in quarantine: phone-1');
+    // however many runs for the same phones wait before it
+    await farm.submit({ targets: Array.from({ length: 30 }, () => farm.benchmark().targets[0] ?? {}) });
     await farm.submit({ purpose: 'health' });
     const check = await farm.takeOffer();
     await farm.attempt(check, 'accept', { claimId: 'claim-health' });

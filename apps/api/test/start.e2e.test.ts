@@ -37,7 +37,11 @@ describe('the API', () => {
 
   it('names every missing setting at once', async () => {
     const message = await failure({ FRAMEFARM_PORT: '65536', FRAMEFARM_PRODUCTION: '1' });
-    for (const problem of ['FRAMEFARM_DATA_DIR is missing', 'DATABASE_URL is missing', 'FRAMEFARM_PORT is "65536"'])
+    for (const problem of [
+      'FRAMEFARM_DATA_DIR is missing',
+      'DATABASE_URL is missing',
+      'FRAMEFARM_PORT cannot be "65536"',
+    ])
       expect(message).toContain(problem);
     expect(message).toContain('exit code 78');
   });

@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type {
   Benchmark,
+  BenchmarkPreview,
   Benchmarks,
   CreateBenchmarkBody,
   CreateHarnessBuildBody,
   CreateModelBody,
   CreatedToken,
   CreateTokenBody,
+  Device,
+  DeviceHistory,
   Devices,
   EnrolmentCode,
   ErrorBody,
   HarnessBuild,
+  HoldBody,
   Model,
   Models,
   Policies,
@@ -68,6 +72,15 @@ export function createClient({ url, token }: Access) {
     revokeToken: (id: string) => call<void>('DELETE', `/tokens/${encodeURIComponent(id)}`),
     createEnrolmentCode: () => call<Static<typeof EnrolmentCode>>('POST', '/enrolment-codes'),
     devices: () => call<Static<typeof Devices>>('GET', '/devices'),
+    deviceHistory: (id: string) =>
+      call<Static<typeof DeviceHistory>>('GET', `/devices/${encodeURIComponent(id)}/history`),
+    setLabels: (id: string, labels: readonly string[]) =>
+      call<Device>('PUT', `/devices/${encodeURIComponent(id)}/labels`, { json: { labels } }),
+    holdDevice: (id: string, json: Static<typeof HoldBody>) =>
+      call<Device>('POST', `/devices/${encodeURIComponent(id)}/hold`, { json }),
+    releaseDevice: (id: string) => call<Device>('POST', `/devices/${encodeURIComponent(id)}/release`),
+    previewBenchmark: (json: CreateBenchmarkBody) =>
+      call<Static<typeof BenchmarkPreview>>('POST', '/benchmarks/preview', { json }),
     putArtifact: (sha256: string, bytes: Uint8Array) => call<void>('PUT', `/artifacts/${sha256}`, { bytes }),
     models: () => call<Static<typeof Models>>('GET', '/models'),
     createModel: (json: Static<typeof CreateModelBody>) => call<Model>('POST', '/models', { json }),
@@ -83,6 +96,7 @@ export function createClient({ url, token }: Access) {
         'GET',
         `/runs${benchmarkId === undefined ? '' : `?benchmarkId=${encodeURIComponent(benchmarkId)}`}`,
       ),
+    aliveRuns: () => call<Static<typeof Runs>>('GET', '/runs?alive=true'),
     run: (id: string) => call<Run>('GET', `/runs/${encodeURIComponent(id)}`),
     runEvents: (id: string) => call<Static<typeof RunEvents>>('GET', `/runs/${encodeURIComponent(id)}/events`),
     runReport: (id: string) => call<Static<typeof RunReport>>('GET', `/runs/${encodeURIComponent(id)}/report`),

@@ -9,7 +9,7 @@ const groups = readdirSync(path.join(import.meta.dirname, 'commands')).flatMap(
 const program = new Command('framefarm');
 for (const group of groups) {
   const module = (await import(`./commands/${group}.ts`)) as Readonly<Record<string, (program: Command) => void>>;
-  for (const register of Object.values(module)) register(program);
+  for (const [name, register] of Object.entries(module)) if (name.startsWith('register')) register(program);
 }
 const leaves = (command: Command): Command[] =>
   command.commands.length === 0 ? [command] : command.commands.flatMap(leaves);

@@ -3,6 +3,7 @@ import { registerBenchmark } from './commands/benchmark.ts';
 import { registerDevice } from './commands/device.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerFarm } from './commands/farm.ts';
+import { registerHistory } from './commands/history.ts';
 import { registerLocal } from './commands/local.ts';
 import { registerPhoneModel } from './commands/phone-model.ts';
 import { registerPolicy } from './commands/policy.ts';
@@ -24,16 +25,17 @@ const program = new Command('framefarm')
   .showHelpAfterError('(--help tells more)');
 registerDoctor(program);
 registerLocal(program);
-registerFarm(program);
 registerToken(program);
 registerRunner(program);
 registerDevice(program);
+registerFarm(program);
 registerBenchmark(program);
 registerRun(program);
 registerReport(program);
 registerPolicy(program);
 registerPhoneModel(program);
 registerVerdict(program);
+registerHistory(program);
 registerWarmup(program);
 
 try {

@@ -83,7 +83,7 @@ describe('address and token', () => {
     await file('torn/api.json', '{"url":');
     await expectAll([
       [[...LIST, '--url', 'farm'], { code: 2, err: /"farm" is no address/ }],
-      [LIST, { code: 2, err: /FRAMEFARM_URL is "farm": address of the API/ }, { FRAMEFARM_URL: 'farm' }],
+      [LIST, { code: 2, err: /FRAMEFARM_URL cannot be "farm": address of the API/ }, { FRAMEFARM_URL: 'farm' }],
       [[...LIST, '--url', 'http://127.0.0.1:1'], { code: 20, err: /does not answer/ }],
       [LIST, { code: 2, err: /auth.invalid: this token is unknown/ }, { FRAMEFARM_TOKEN: 'no' }],
       [LIST, { code: 20, err: /holds no address and token; start "framefarm local" again/ }, elsewhere('torn')],

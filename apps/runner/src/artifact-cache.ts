@@ -6,11 +6,11 @@ import { pipeline } from 'node:stream/promises';
 import type { ApiClient } from './api-client.ts';
 import { RunFault } from './errors.ts';
 
-/** Path of a file with exactly this digest, fetched once and checked whenever it is fetched. */
+/** Path of a file with exactly this digest, fetched once, however many phones want it at the same time, and checked at each use. */
 export type FetchArtifact = (sha256: string, signal: AbortSignal) => Promise<string>;
 
 export function createArtifactCache(folder: string, api: Pick<ApiClient, 'artifact'>): FetchArtifact {
-  return async (sha256, signal) => {
+  async function get(sha256: string, signal: AbortSignal): Promise<string> {
     const file = path.join(folder, sha256);
     // checked at each use: a damaged file would fail every later run
     if ((await digestOf(file).catch(() => null)) === sha256) return file;
@@ -26,6 +26,19 @@ export function createArtifactCache(folder: string, api: Pick<ApiClient, 'artifa
       await rm(temporary, { force: true });
     }
     return file;
+  }
+
+  const underWay = new Map<string, Promise<string>>();
+  return async (sha256, signal) => {
+    for (let other = underWay.get(sha256); other !== undefined; other = underWay.get(sha256)) {
+      // it may fail because its own run was cancelled; then it is our turn
+      const file = await other.catch(() => null);
+      signal.throwIfAborted();
+      if (file !== null) return file;
+    }
+    const mine = get(sha256, signal).finally(() => underWay.delete(sha256));
+    underWay.set(sha256, mine);
+    return mine;
   };
 }
 

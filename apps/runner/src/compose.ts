@@ -7,11 +7,13 @@ import { drainSpool } from './attempts/drain-spool.ts';
 import { type AttemptDeps, runAttempt } from './attempts/run-attempt.ts';
 import { createAnnouncer } from './devices/announce-devices.ts';
 import { findPhones } from './devices/find-phones.ts';
+import type { PhoneProblem } from './devices/watch-phones.ts';
 import type { RunnerEnv } from './env.ts';
 import { StartError } from './errors.ts';
 import { createHostPhone } from './host/create-host-phone.ts';
 import type { Phone } from './phone.ts';
 import { retry, sleep } from './retry.ts';
+import { SESSION_STYLE, type SessionStyle } from './sessions/create-sessions.ts';
 import { createSpool } from './spool/spool.ts';
 
 const POLL_MS = 25_000;
@@ -24,7 +26,12 @@ export interface RunningRunner {
   close(): Promise<void>;
 }
 
-export async function startRunner(env: RunnerEnv, log: AttemptDeps['log']): Promise<RunningRunner> {
+/** `style` lets a benchmark drive the same runner by other sessions. */
+export async function startRunner(
+  env: RunnerEnv,
+  log: AttemptDeps['log'],
+  style: () => SessionStyle = () => SESSION_STYLE,
+): Promise<RunningRunner> {
   await mkdir(env.stateDir, { recursive: true, mode: 0o700 });
   const api = createApiClient(env.url, await readToken(env));
   const stopping = new AbortController();
@@ -43,11 +50,12 @@ export async function startRunner(env: RunnerEnv, log: AttemptDeps['log']): Prom
   const serials = () => phones.map((phone) => phone.facts.serial);
   // before anything is started: a runner that the API refuses must not leave children
   await retry(() => api.putDevices(hostPhones.map((phone) => phone.facts)), stopping.signal);
-  const found = await findPhones(env, log, (android, problems) => {
+  const onChange = (android: readonly Phone[], problems: readonly PhoneProblem[]) => {
     phones = [...hostPhones, ...android];
     announcer.tell(phones.map((phone) => phone.facts));
     log('devices.changed', { devices: serials(), problems });
-  });
+  };
+  const found = await findPhones(env, log, onChange, style);
   if (found === null && hostPhones.length === 0)
     throw new StartError(
       'this runner would have no phone: install adb, or set FRAMEFARM_HOST_PHONE=1 for this machine as a phone',

@@ -20,11 +20,11 @@ it('all that is wrong is said at once', () =>
     }),
   ).toEqual({
     problems: [
-      'FRAMEFARM_URL is missing: the address of the API',
+      'FRAMEFARM_URL is missing: the address of the API, http://... or https://...',
       'FRAMEFARM_RUNNER_STATE_DIR is missing: the folder for the token, the spool and the cache',
-      'FRAMEFARM_HOST_PHONE is "yes": it must be 1 or 0',
-      'FRAMEFARM_ADB_SERVER_PORT is "80": it must be a whole number from 1024 to 65535',
-      'FRAMEFARM_LAUNCH_SILENCE_MS is "1.5": it must be a whole number from 1000 to 86400000',
+      'FRAMEFARM_HOST_PHONE cannot be "yes": 1: this machine is a phone too, 0: it is none',
+      expect.stringMatching(/^FRAMEFARM_ADB_SERVER_PORT cannot be "80": .*; a whole number from 1024 to 65535$/),
+      expect.stringMatching(/^FRAMEFARM_LAUNCH_SILENCE_MS cannot be "1.5": .* from 1000 to 86400000$/),
       'this runner would have no phone: set FRAMEFARM_HOST_PHONE=1 for this machine as a phone, or FRAMEFARM_ADB=1 for phones behind adb',
     ],
   }));

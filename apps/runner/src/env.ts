@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readEnvironment } from '@framefarm/program';
+import { readEnvironment, wholeNumber } from '@framefarm/program';
 import Type from 'typebox';
 
 export interface RunnerEnv {
@@ -17,12 +17,11 @@ export interface RunnerEnv {
   };
   readonly launchSilenceMs: number | null;
   readonly coolDownMs: number | null;
+  /** Null: no metrics are served. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   /** What children inherit. */
   readonly parent: Readonly<Record<string, string | undefined>>;
 }
-
-const PORT =
-  '^(102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$';
 
 export const RUNNER_ENVIRONMENT = Type.Object({
   FRAMEFARM_URL: Type.String({
@@ -34,7 +33,11 @@ export const RUNNER_ENVIRONMENT = Type.Object({
     Type.String({ description: 'one-time code of `framefarm runner enrol`, needed at the first start only' }),
   ),
   FRAMEFARM_RUNNER_NAME: Type.String({ default: 'runner', description: 'how the farm calls this runner' }),
-  FRAMEFARM_HOST_PHONE: Type.String({ default: '0', pattern: '^[01]$', description: '1: this machine is a phone too' }),
+  FRAMEFARM_HOST_PHONE: Type.String({
+    default: '0',
+    pattern: '^[01]$',
+    description: '1: this machine is a phone too, 0: it is none',
+  }),
   FRAMEFARM_PYTHON: Type.String({ default: 'python3', description: 'the Python that runs the reference harness' }),
   FRAMEFARM_ADB: Type.Optional(
     Type.String({
@@ -44,16 +47,17 @@ export const RUNNER_ENVIRONMENT = Type.Object({
   ),
   FRAMEFARM_ADB_PATH: Type.Optional(Type.String({ description: 'the adb program, where it is not on the PATH' })),
   FRAMEFARM_ADB_SERVER_PORT: Type.Optional(
-    Type.String({
-      pattern: PORT,
-      description: "the port of the runner's own adb server, 1024 to 65535; left out: any free one",
-    }),
+    wholeNumber(1024, 65535, { description: "the port of the runner's own adb server; left out: any free one" }),
   ),
   FRAMEFARM_LAUNCH_SILENCE_MS: Type.Optional(
-    Type.String({ pattern: '^[1-9][0-9]{3,7}$', description: 'how long a launch may say nothing, 1000 ms and more' }),
+    wholeNumber(1000, 86_400_000, { description: 'how long a launch may say nothing, in ms' }),
   ),
+  FRAMEFARM_METRICS_PORT: Type.Optional(
+    wholeNumber(1, 65535, { description: 'the port for /metrics and /livez; left out: neither is served' }),
+  ),
+  FRAMEFARM_METRICS_HOST: Type.String({ default: '127.0.0.1', description: 'the address for /metrics and /livez' }),
   FRAMEFARM_COOL_DOWN_MS: Type.Optional(
-    Type.String({ pattern: '^[0-9]{1,8}$', description: 'how long a hot phone may cool down before a run, in ms' }),
+    wholeNumber(0, 86_400_000, { description: 'how long a hot phone may cool down before a run, in ms' }),
   ),
 });
 
@@ -84,6 +88,10 @@ export function readEnv(
       serverPort: number(env.FRAMEFARM_ADB_SERVER_PORT),
     },
     launchSilenceMs: number(env.FRAMEFARM_LAUNCH_SILENCE_MS),
+    metrics:
+      env.FRAMEFARM_METRICS_PORT === undefined
+        ? null
+        : { host: env.FRAMEFARM_METRICS_HOST, port: Number(env.FRAMEFARM_METRICS_PORT) },
     coolDownMs: number(env.FRAMEFARM_COOL_DOWN_MS),
     parent: source,
   };

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { CreateBenchmarkBody } from '@framefarm/contracts';
+import type { CreateBenchmarkBody, Run } from '@framefarm/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AndroidFarm, HARNESS, type PhoneProcess, startAndroidFarm } from './android-farm.ts';
 import { ended } from './host-farm.ts';
@@ -76,6 +76,16 @@ describe.concurrent('a phone behind adb', () => {
       { installed: true, pushed: [expect.any(String), expect.any(String)] },
       { installed: false, pushed: [] },
     ]);
+    expect(eventOf('session.opened', phone.serial)).toHaveLength(1);
+  });
+
+  it('whose UiAutomator2 server dies between two runs gets another session, and no attempt is lost by it', async () => {
+    const phone = await farm.startPhone('vphone-rests');
+    expect(await farm.until((await measureOn(phone)).id, ended)).toMatchObject({ validity: 'valid' });
+    await farm.adb(phone, 'shell', 'am', 'force-stop', 'io.appium.uiautomator2.server');
+    expect(await farm.until((await measureOn(phone)).id, ended)).toMatchObject({ validity: 'valid', attempts: 1 });
+    expect(eventOf('session.opened', phone.serial)).toHaveLength(2);
+    expect(eventOf('session.reopened', phone.serial)).toHaveLength(0);
   });
 
   it('is stopped at once when its run is cancelled, and takes the next one', async () => {
@@ -161,13 +171,18 @@ describe.concurrent('a harness', () => {
 });
 
 describe.concurrent('phones that cannot serve', () => {
-  it('with frozen battery readings are not fit, by fault of the device', async () => {
+  it('with frozen battery readings are set aside, and come back by a health run', async () => {
     const phone = await farm.startPhone('vphone-sick');
     await farm.online(phone.serial);
     await farm.adb(phone, 'shell', 'dumpsys', 'battery', 'set', 'level', '5');
-    const run = await farm.until((await measureOn(phone)).id, ended);
-    expect(run).toMatchObject({ outcome: 'failed', fault: 'device', validity: 'invalid' });
-    expect(run.reasons[0]).toContain('its battery readings are frozen');
+    const { id } = await measureOn(phone);
+    const reason = await farm.waitFor('quarantine', async () => (await farm.deviceOf(phone.serial))?.quarantineReason);
+    expect(reason).toContain('its battery readings are frozen');
+    expect((await farm.call<Run>('GET', `/runs/${id}`)).lifeCycle).toBe('queued');
+    await farm.adb(phone, 'shell', 'dumpsys', 'battery', 'reset');
+    const health = await measureOn(phone, { purpose: 'health' });
+    expect(await farm.until(health.id, ended)).toMatchObject({ validity: 'valid' });
+    expect(await farm.until(id, ended)).toMatchObject({ validity: 'valid', attempts: 4 });
   });
 
   it('with the serial number of another one are named, and the first goes on', async () => {

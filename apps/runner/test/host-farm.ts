@@ -9,15 +9,15 @@ import type { Static } from 'typebox';
 
 const PYTHON = path.resolve('.framefarm/venv/bin/python');
 
-/** The real API with its own Postgres, and as many real runners with the host phone as a test starts. */
-export async function startHostFarm() {
+/** The real API, with its own Postgres unless told otherwise, and as many real runners with the host phone as a test starts. */
+export async function startHostFarm(apiEnv: Readonly<Record<string, string>> = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'framefarm-e2e-'));
   const apiFile = path.join(folder, 'api.json');
   const api = await startProgram({
     name: 'the API',
     file: 'apps/api/src/main.ts',
     readyEvent: 'api.ready',
-    env: { FRAMEFARM_DATA_DIR: path.join(folder, 'api'), FRAMEFARM_BOOTSTRAP_TOKEN_FILE: apiFile },
+    env: { FRAMEFARM_DATA_DIR: path.join(folder, 'api'), FRAMEFARM_BOOTSTRAP_TOKEN_FILE: apiFile, ...apiEnv },
   });
   const { url, token } = JSON.parse(readFileSync(apiFile, 'utf8')) as { url: string; token: string };
   const runners: Program[] = [];
@@ -65,6 +65,8 @@ export async function startHostFarm() {
   return {
     folder,
     url,
+    token,
+    api,
     harness: build,
     python: PYTHON,
     call,

@@ -17,7 +17,7 @@ export function readEnvironment<Schema extends TObject>(
     if (value === undefined) {
       if (schema.required?.includes(name)) problems.push(`${name} is missing: ${description}`);
     } else if (Check(property, value)) values[name] = value;
-    else problems.push(`${name} is ${JSON.stringify(value)}: ${description}`);
+    else problems.push(`${name} cannot be ${JSON.stringify(value)}: ${description}`);
   }
   return problems.length > 0 ? { problems } : (values as Static<Schema>);
 }

@@ -26,13 +26,14 @@ export function launchNoise(family: NoiseFamily, sigma: number, random: Random):
   return () => {
     if (family === 'ar1') carried = AR * carried + Math.sqrt(1 - AR * AR) * random.normal();
     else carried = random.normal();
-    if (family === 'spikes') return sigma * carried + (random.uniform() < 0.03 ? Math.log(1.3) : 0);
+    if (family === 'spikes')
+      return sigma * carried + (random.uniform() < FARM_PARAMETERS.spikeRate.value ? Math.log(1.3) : 0);
     if (family === 'bimodal') return sigma * carried + (random.uniform() < 0.2 ? Math.log(1.06) : 0);
     return sigma * shaped(family, carried, random);
   };
 }
 
-/** A unit normal turned into the family's shape; 'gaussian' is what phones have anyway: normal logarithms with a few spikes. */
+/** A unit normal turned into the family's shape. */
 function shaped(family: NoiseFamily, normal: number, random: Random): number {
   const { spikeRate, spikeFactor, iterationSigma } = FARM_PARAMETERS;
   const spike = Math.log(spikeFactor.value) / iterationSigma.value;
@@ -49,7 +50,7 @@ function shaped(family: NoiseFamily, normal: number, random: Random): number {
       return normal / Math.sqrt(square / 4) / T4_SD;
     }
     case 'spikes':
-      return normal + (random.uniform() < Math.max(0.03, spikeRate.value) ? spike : 0);
+      return normal + (random.uniform() < spikeRate.value ? spike : 0);
     case 'bimodal':
       return normal + (random.uniform() < 0.2 ? Math.log(1.06) / iterationSigma.value : 0);
   }

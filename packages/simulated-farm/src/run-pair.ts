@@ -32,7 +32,11 @@ export function runPair(phone: SimulatedPhone, order: readonly [Arm, Arm], areGa
     const wait = areGatesOn ? coolDown(phone, partnerBatteryC) : { waitedS: 0, missing: [], seen: [] };
     waitedS += wait.waitedS;
     for (const reason of wait.seen) waitedFor.add(reason);
-    if (wait.missing.length > 0) return { launches: [], reasons: wait.missing, waitedFor: [...waitedFor], waitedS };
+    if (wait.missing.length > 0) {
+      // a first launch without its partner does not count, but what its telemetry says is kept
+      const reasons = new Set([...launches.flatMap(({ telemetry }) => gatesAfter(telemetry)), ...wait.missing]);
+      return { launches: [], reasons: [...reasons], waitedFor: [...waitedFor], waitedS };
+    }
     launches.push({ arm, ...phone.launch() });
   }
   const [first, second] = launches.map(({ telemetry }) => telemetry) as [

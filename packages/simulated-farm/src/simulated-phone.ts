@@ -126,6 +126,7 @@ export function simulatedPhone(name: string, random: Random, faults: PhoneFaults
         maxThermalStatus: Math.max(status, endStatus),
         maxThermalHeadroom: after.thermalHeadroom,
         bigCoreShare: 0.95 - p.burstBigCoreShare.value * burstShare,
+        otherCpuShare: p.otherCpuShare.value + p.burstBigCoreShare.value * burstShare,
         isFocusLost: false,
       };
       return { telemetry, log, burstShare };

@@ -10,8 +10,13 @@ export const FROZEN_PARAMETERS = {
     allowedChange: 0.03,
     /** Of the minimum detectable effect. */
     power: 0.95,
+    /** Below this many values the p95 of a launch is nearly its worst value, which the verdict says. */
+    p95MinValues: 20,
     /** More broken pairs than this and there is no verdict. */
     maxBrokenPairShare: 0.1,
+    /** Equal arms of so many launches keep Student's freedom when their variance ratio is below this quantile of F. */
+    poolFromLaunches: 5,
+    equalVarianceQuantile: 0.975,
     /** Two launches with this many equal values in the same order, not all the same, are one upload. */
     duplicateMinValues: 8,
     duplicateMinDistinct: 4,
@@ -35,7 +40,7 @@ export const FROZEN_PARAMETERS = {
     equivalentWithin: 0.02,
     errorsAllowed: 2,
     outlierWindow: 200,
-    penaltyPerLog: 15,
+    penaltyPerLog: 8,
     minSegment: { least: 5, most: 15, perLaunch: 20 },
     /** At most so many places for a change in a launch. */
     maxGrid: 1000,
@@ -45,5 +50,13 @@ export const FROZEN_PARAMETERS = {
     settleWithin: 0.01,
     settleStep: 5,
   },
-  tierPlan: { devices: 10, pairsPerDevice: 3 },
+  tierPlan: {
+    devices: 10,
+    pairsPerDevice: 3,
+    /** Two-sided error of all primary tests of a build together: below 1 %, so that the estimate of it stays below, too. */
+    familyAlpha: 0.006,
+    primaryTests: 8,
+  },
+  /** Comparisons of a build that share the error of verdict.alpha for "these phones": six metrics on four tiers. */
+  comparisonsPerBuild: 24,
 } as const;

@@ -202,7 +202,8 @@ async function plugLine(wantedPort: number, serve: (socket: Socket) => void): Pr
   const sockets = new Set<Socket>();
   let server: Server | null = null;
   const listen = async (port: number): Promise<number> => {
-    const own = createServer((socket) => {
+    // as adbd does; else every small answer waits 40 ms for the delayed acknowledgement of the one before
+    const own = createServer({ noDelay: true }, (socket) => {
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
       serve(socket);

@@ -15,6 +15,26 @@ export function registerBenchmark(program: Command): void {
       const made = await (await connect(options)).submit(await readBenchmark(file), options.key);
       print(options.json, made, () => `${made.id}: ${made.runs.length} runs`);
     });
+  leaf(benchmark, 'preview <file>', 'what submitting it would make, on which devices; makes nothing').action(
+    async (file: string, options: Common) => {
+      const preview = await (await connect(options)).previewBenchmark(await readBenchmark(file));
+      print(options.json, preview, () =>
+        [
+          `${preview.count} runs, ${preview.fits ? 'within' : 'outside'} the cap of ${preview.maxRuns}`,
+          table(
+            ['model', 'devices', 'configuration', 'about', 'now'],
+            preview.runs.map(({ modelId, devices, configuration, estimateMs, waitReason }) => [
+              modelId,
+              devices.join(' ') || 'none',
+              `${configuration.engine} ${configuration.backend} ${configuration.precision} x${configuration.threads} ${configuration.framePlan.kind}`,
+              estimateMs === null ? 'unknown' : `${Math.round(estimateMs / 1000)} s`,
+              waitReason,
+            ]),
+          ),
+        ].join('\n'),
+      );
+    },
+  );
   leaf(benchmark, 'list', 'the last 50').action(async (options: Common) => {
     const all = await (await connect(options)).benchmarks();
     print(options.json, all, () =>

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Program, ProgramError, type ProgramEvent, startProgram } from '@framefarm/program';
 import type { Command } from 'commander';
 import { CommandError } from '../errors.ts';
+import { addFarmStatus } from '../fleet/add-farm-status.ts';
 
 const FARM = fileURLToPath(new URL('../../../../packages/virtual-phone/src/farm-main.ts', import.meta.url));
 const INFRASTRUCTURE = 20;
@@ -20,9 +21,10 @@ interface StartOptions {
   readonly json?: boolean;
 }
 
-/** `framefarm farm`: virtual phones for everything that speaks adb. */
+/** `framefarm farm`: virtual phones for everything that speaks adb, and the fleet that the API knows. */
 export function registerFarm(program: Command): void {
-  const farm = program.command('farm').description('virtual phones for any tool that speaks adb');
+  const farm = program.command('farm').description('the fleet, and virtual phones for any tool that speaks adb');
+  addFarmStatus(farm);
   farm
     .command('start')
     .description('start virtual phones here until Ctrl-C; prints one JSON line per phone')

@@ -1,28 +1,22 @@
 import { AdbError } from '../adb/adb-error.ts';
-import { RunFault } from '../errors.ts';
+import { RunFault, StartError } from '../errors.ts';
 import { SessionError } from '../sessions/session-error.ts';
 
 /** adb and Appium notice a lost phone or server a little before the device list tells the reason. */
 const REASON_MS = 2500;
 
 /** Whose fault it is that work on a phone failed. `lost` knows best: it fires with the reason when the phone's connection ended. */
-export async function faultOf(error: unknown, lost: AbortSignal): Promise<unknown> {
+export async function faultOf(error: unknown, lost: AbortSignal, reasonMs = REASON_MS): Promise<unknown> {
   if (error instanceof RunFault) return error;
-  if (!(error instanceof AdbError) && !(error instanceof SessionError) && !(error instanceof DOMException))
-    return error;
-  await fired(lost);
+  if (error instanceof StartError) return new RunFault('host', error.message, true);
+  if (!(error instanceof AdbError || error instanceof SessionError)) return error;
+  await fired(lost, reasonMs);
   if (lost.aborted) return lost.reason as unknown;
-  if (error instanceof SessionError) return new RunFault(error.fault, error.message, true);
-  if (error instanceof AdbError)
-    return new RunFault(
-      error.code === 'adb.no-server' || error.code === 'adb.missing' ? 'host' : 'device',
-      error.message,
-      true,
-    );
-  return new RunFault('device', error.message, true);
+  const fault = error instanceof SessionError ? error.fault : error.code === 'adb.no-server' ? 'host' : 'device';
+  return new RunFault(fault, error.message, true);
 }
 
-function fired(signal: AbortSignal): Promise<void> {
+function fired(signal: AbortSignal, limitMs: number): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
     const done = () => {
@@ -30,7 +24,7 @@ function fired(signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', done);
       resolve();
     };
-    const timer = setTimeout(done, REASON_MS);
+    const timer = setTimeout(done, limitMs);
     signal.addEventListener('abort', done);
   });
 }

@@ -1,4 +1,5 @@
 import type { AdbDevice } from '../adb/adb-device.ts';
+import { AdbError } from '../adb/adb-error.ts';
 import { HARNESS } from './harness-app.ts';
 import { parseLogLine } from './parse-log-line.ts';
 
@@ -31,7 +32,10 @@ export async function followLog(device: AdbDevice, signal: AbortSignal): Promise
       onOpen,
     )
     .then(() => {
-      throw new DOMException('logcat ended by itself', 'AbortError');
+      throw new AdbError(
+        'adb.offline',
+        `${device.address}: logcat ended by itself; the phone restarts or its log was reset`,
+      );
     });
   broken.catch(() => undefined);
   await Promise.race([opened, broken]);

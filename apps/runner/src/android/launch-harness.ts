@@ -1,5 +1,6 @@
 import type { HarnessPlan } from '@framefarm/contracts';
 import type { AdbDevice } from '../adb/adb-device.ts';
+import { AdbError } from '../adb/adb-error.ts';
 import { askAll } from '../adb/ask-all.ts';
 import { RunFault } from '../errors.ts';
 import type { LaunchResult } from '../phone.ts';
@@ -128,7 +129,11 @@ async function brokenLaunch(
   { processId, report, ended }: { processId: number; report: string; ended: 'died' | 'silent' | 'late' },
   signal: AbortSignal,
 ): Promise<RunFault> {
-  const partial = await pullReport(device, report, signal).catch(() => '');
+  const partial = await pullReport(device, report, signal).catch((error: unknown) => {
+    // it may have died before its first word
+    if (error instanceof AdbError && error.code === 'adb.refused') return '';
+    throw error;
+  });
   const { records } = parseReport(partial, plan.launch);
   const frames = records.filter((record) => record.type === 'frame').length;
   const known = `after ${frames} reported frames (${records.length} records)`;

@@ -26,7 +26,7 @@ const REASONS: Readonly<Record<number, Death>> = {
 
 /** Why the harness's process ended, by Android's record (11 on), else by the log of the memory killer and of crashes. */
 export async function whyItDied(
-  device: AdbDevice,
+  device: Pick<AdbDevice, 'shell'>,
   processId: number,
   sdk: number,
   signal: AbortSignal,

@@ -24,9 +24,18 @@ export function createAnnouncer(
     while (newest !== null) {
       const devices = newest;
       newest = null;
-      await retry(() => api.putDevices(devices), signal).catch((error: Error) => {
-        if (!signal.aborted) log('devices.refused', { why: error.message });
-      });
+      try {
+        const { devices: ours } = await retry(() => api.putDevices(devices), signal);
+        const elsewhere = devices
+          .map(({ serial }) => serial)
+          .filter((serial) => !ours.some((one) => one.serial === serial));
+        if (elsewhere.length > 0)
+          log('devices.refused', {
+            why: `another live runner has ${elsewhere.join(', ')}; unplug them there, or stop that runner`,
+          });
+      } catch (error) {
+        if (!signal.aborted) log('devices.refused', { why: error instanceof Error ? error.message : String(error) });
+      }
     }
     sending = null;
   }

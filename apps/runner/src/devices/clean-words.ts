@@ -2,14 +2,22 @@ import { createHash } from 'node:crypto';
 
 /** What a phone says of itself is text from outside: shell, HTML and terminal escapes included. These make it fit for the contracts. */
 
+const NAME_LIMIT = 120;
+const TERMINAL_ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[ -/]*[@-~]`, 'g');
+
 /** Printable, at most 120 characters, one line; null when nothing is left. */
 export function cleanName(text: string | undefined): string | null {
   const clean = (text ?? '')
-    // eslint-disable-next-line no-control-regex
-    .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, '')
+    // terminal escapes, then whatever else Unicode calls control, format, surrogate or unassigned
+    .replace(TERMINAL_ESCAPES, '')
     .replace(/\p{C}+/gu, ' ')
     .trim();
-  return clean === '' ? null : [...clean].slice(0, 100).join('').slice(0, 120);
+  let name = '';
+  for (const character of clean) {
+    if (name.length + character.length > NAME_LIMIT) break;
+    name += character;
+  }
+  return name === '' ? null : name;
 }
 
 /** Letters, digits, `._:-`. A serial that had to be changed ends in a part of its digest, so that no two become one. */

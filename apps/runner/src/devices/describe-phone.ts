@@ -39,7 +39,7 @@ export function describePhone({ address, properties, memInfo, cores }: PhoneText
       tier: virtual && tier !== null ? tier : prior,
       tierSource: virtual ? 'declared' : 'prior',
       model,
-      osVersion: `Android ${name('ro.build.version.release') ?? 'unknown'}`.slice(0, 120),
+      osVersion: cleanName(`Android ${name('ro.build.version.release') ?? 'unknown'}`) ?? 'Android',
       abi: name('ro.product.cpu.abi') ?? 'unknown',
       ramMb,
       profile: virtual ? name('ro.framefarm.profile') : null,

@@ -6,7 +6,7 @@ import { PHONE_LIMITS, type PhoneLimits } from '../android/phone-limits.ts';
 import type { RunnerEnv } from '../env.ts';
 import { StartError } from '../errors.ts';
 import type { Phone } from '../phone.ts';
-import { createSessions } from '../sessions/create-sessions.ts';
+import { type SessionStyle, createSessions } from '../sessions/create-sessions.ts';
 import { SYSTEM_PORTS, createSystemPorts } from '../sessions/system-ports.ts';
 import { recoverPhones } from './recover-phones.ts';
 import { type PhoneProblem, watchPhones } from './watch-phones.ts';
@@ -26,6 +26,7 @@ export async function findPhones(
   env: RunnerEnv,
   log: Log,
   onChange: (phones: readonly Phone[], problems: readonly PhoneProblem[]) => void,
+  style: () => SessionStyle,
 ): Promise<FoundPhones | null> {
   const adb = await programFor(env, log);
   if (adb === null) return null;
@@ -38,7 +39,7 @@ export async function findPhones(
   });
   const { client } = server;
   const ports = createSystemPorts(SYSTEM_PORTS, process.pid % SYSTEM_PORTS.count);
-  const sessions = createSessions({ adb, adbServer: server, stateDir: env.stateDir, client, ports, log });
+  const sessions = createSessions({ adb, adbServer: server, stateDir: env.stateDir, client, ports, style, log });
   const recovery = recoverPhones({ adb: client, log });
   const limits: PhoneLimits = {
     ...PHONE_LIMITS,

@@ -1,6 +1,7 @@
 import { remote } from 'webdriverio';
 import type { AdbClient } from '../adb/adb-client.ts';
 import { sleep } from '../retry.ts';
+import type { Capabilities, SessionPhone } from './session-capabilities.ts';
 import { SessionError, sessionErrorOf } from './session-error.ts';
 import type { SystemPorts } from './system-ports.ts';
 
@@ -11,6 +12,8 @@ export interface PhoneSession {
   /** Taps the element with that resource id as soon as it is there. */
   tap(id: string, signal: AbortSignal): Promise<void>;
   text(id: string, signal: AbortSignal): Promise<string>;
+  /** Whether the UiAutomator2 server on the phone still answers for this session. */
+  isAlive(signal: AbortSignal): Promise<boolean>;
   /** Safe to call at any time; gives up after some seconds. */
   end(): Promise<void>;
 }
@@ -20,22 +23,21 @@ export interface SessionOptions {
   readonly adb: AdbClient;
   readonly address: string;
   readonly ports: SystemPorts;
+  readonly capabilities: (phone: SessionPhone) => Capabilities;
 }
 
 const OPEN_MS = 90_000;
 const COMMAND_MS = 20_000;
 const ELEMENT_MS = 15_000;
 const END_MS = 10_000;
+const ALIVE_MS = 5_000;
 /** Key of an element reference. Source: W3C WebDriver, section 12. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const DEVICE_PORT = 'tcp:6790';
 
-/**
- * Opens a session with the quickest capabilities that work: the server packages are installed by us, the phone is not initialised again,
- * no logcat is captured, no app is started or reset, and no other adb server is ever started or killed.
- */
+/** Opens a session. One that comes after the limit or the signal is ended again. */
 export async function openSession(options: SessionOptions, signal: AbortSignal): Promise<PhoneSession> {
-  const { adb, address, ports, appiumPort } = options;
+  const { adb, address, ports, appiumPort, capabilities } = options;
   const systemPort = await freshPort(options);
   const what = `${address}: open a session`;
   const opening = () =>
@@ -47,33 +49,17 @@ export async function openSession(options: SessionOptions, signal: AbortSignal):
       connectionRetryCount: 0,
       connectionRetryTimeout: OPEN_MS,
       waitforTimeout: 0,
-      capabilities: {
-        platformName: 'Android',
-        'appium:automationName': 'UiAutomator2',
-        'appium:udid': address,
-        'appium:adbPort': adb.port,
-        'appium:systemPort': systemPort,
-        'appium:suppressKillServer': true,
-        'appium:skipServerInstallation': true,
-        'appium:skipDeviceInitialization': true,
-        'appium:skipLogcatCapture': true,
-        'appium:skipUnlock': true,
-        'appium:noReset': true,
-        'appium:noSign': true,
-        'appium:autoLaunch': false,
-        'appium:ignoreHiddenApiPolicyError': true,
-        'appium:disableWindowAnimation': true,
-        'appium:uiautomator2ServerLaunchTimeout': 60_000,
-        'appium:adbExecTimeout': 30_000,
-        // nobody speaks to the session while the harness measures, however long that takes
-        'appium:newCommandTimeout': 0,
-      },
+      capabilities: capabilities({ address, adbServerPort: adb.port, systemPort }) as WebdriverIO.Capabilities,
     });
   let opened: ReturnType<typeof opening> | null = null;
   const browser = await limited(what, OPEN_MS, signal, () => (opened = opening())).catch((error: unknown) => {
     if (error instanceof SessionError && error.code === 'session.port-busy') ports.giveBack(address);
     // a session that comes too late must not stay
     void opened?.then((late) => late.deleteSession()).catch(() => undefined);
+    throw error;
+  });
+  await refuseOtherPhone(options).catch(async (error: unknown) => {
+    await browser.deleteSession().catch(() => undefined);
     throw error;
   });
 
@@ -115,6 +101,14 @@ export async function openSession(options: SessionOptions, signal: AbortSignal):
       const element = await find(id, until);
       return limited(`${address}: read ${id}`, COMMAND_MS, until, () => browser.getElementText(element));
     },
+    isAlive: (until) =>
+      limited(`${address}: is the session alive`, ALIVE_MS, until, () => browser.getSettings()).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof SessionError) return false;
+          throw error;
+        },
+      ),
     async end() {
       await limited(`${address}: end the session`, END_MS, new AbortController().signal, () =>
         browser.deleteSession(),
@@ -128,6 +122,21 @@ async function freshPort({ adb, address, ports }: SessionOptions): Promise<numbe
   for (const forward of await adb.forwards())
     if (forward.address === address && forward.remote === DEVICE_PORT) await adb.removeForward(address, forward.local);
   return ports.portFor(address);
+}
+
+/**
+ * The session answers for the phone to which its port leads. adb lets a later forward take a port from an earlier one without a word,
+ * which is how sessions come to answer for other phones.
+ */
+async function refuseOtherPhone({ adb, address }: SessionOptions): Promise<void> {
+  const forwards = await adb.forwards();
+  if (forwards.some((one) => one.address === address && one.remote === DEVICE_PORT)) return;
+  throw new SessionError(
+    'session.other-phone',
+    'host',
+    `${address}: no port of this machine leads to its UiAutomator2 server any more; another program took it over`,
+    true,
+  );
 }
 
 /** Appium may hang: every call ends with the limit or the signal. */

@@ -6,6 +6,7 @@ export type SessionErrorCode =
   | 'session.instrumentation-died'
   | 'session.device-gone'
   | 'session.port-busy'
+  | 'session.other-phone'
   | 'session.timeout'
   | 'session.no-element'
   | 'session.failed';

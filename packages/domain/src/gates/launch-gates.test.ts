@@ -29,6 +29,7 @@ const quiet: LaunchTelemetry = {
   maxThermalStatus: 0,
   maxThermalHeadroom: 0.6,
   bigCoreShare: 0.9,
+  otherCpuShare: 0.01,
   isFocusLost: false,
 };
 const usual = { usualProbeMs: 200, partnerBatteryC: 30 };
@@ -71,6 +72,7 @@ describe('a launch counts', () => {
     [{ after: { ...cool, cpuMaxKHz: 1_500_000 } }, 'clock-lowered'],
     [{ after: { ...cool, probeMs: 215 } }, 'probe-slow'],
     [{ after: { ...cool, installs: 4 } }, 'install-seen'],
+    [{ otherCpuShare: 0.04 }, 'background-load'],
     [{ isFocusLost: true }, 'focus-lost'],
   ])('but not with %o', (change, reason) => {
     expect(gatesAfter({ ...quiet, ...change })).toEqual([reason]);

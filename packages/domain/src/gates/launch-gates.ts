@@ -30,6 +30,8 @@ export interface LaunchTelemetry {
   readonly maxThermalHeadroom: number | null;
   /** Share of the processor time that ran on the big cores. */
   readonly bigCoreShare: number;
+  /** Share of the processor time during the launch that others than the harness took, from the kernel's counters before and after. */
+  readonly otherCpuShare: number;
   readonly isFocusLost: boolean;
 }
 
@@ -43,6 +45,7 @@ export const GATE_REASONS = [
   'charging-differs',
   'clock-lowered',
   'big-core-share-differs',
+  'background-load',
   'probe-slow',
   'screen-off',
   'focus-lost',
@@ -63,6 +66,8 @@ export const LAUNCH_GATES = {
   minBatteryPercentDuring: 25,
   maxProbeRatio: 1.05,
   maxBigCoreShareDifference: 0.1,
+  /** A burst over a twentieth of a launch moves its p95; the big-core gate sees it from a third on. */
+  maxOtherCpuShare: 0.02,
   minUptimeS: 300,
   /** Launches of a pair start at most this far apart: a longest cool-down and a launch. */
   maxPairApartMs: 720_000,
@@ -100,6 +105,7 @@ export function gatesAfter({ before, after, ...during }: LaunchTelemetry): reado
     'battery-level': after.batteryPercent < limits.minBatteryPercentDuring,
     'battery-saver': after.isBatterySaver,
     'clock-lowered': after.cpuMaxKHz < before.cpuMaxKHz,
+    'background-load': during.otherCpuShare > limits.maxOtherCpuShare,
     'probe-slow': after.probeMs > limits.maxProbeRatio * before.probeMs,
     'screen-off': !after.isScreenOn,
     'focus-lost': during.isFocusLost,

@@ -68,10 +68,13 @@ describe('intervals', () => {
     // by hand: variance 5/3, t(0.975, 3) = 3.182446, so 3.182446^2 * (5/3) / 0.5^2 = 67.52
     expect(twoStageLaunches(first, 0.5, 0.05)).toBe(68);
     expect(twoStageLaunches(first, 100, 0.05)).toBe(4);
-    const estimate = twoStageEstimate([...first, 50, 60], 4);
-    expect(estimate?.df).toBe(3);
-    expect(estimate?.mean).toBe(26);
-    expect(estimate?.se).toBeCloseTo(Math.sqrt(5 / 3 / 6), 12);
+    const calm = twoStageEstimate([...first, 11.5, 11.5], 4);
+    expect(calm).toMatchObject({ df: 3, mean: 11.5 });
+    expect(calm?.se).toBeCloseTo(Math.sqrt(5 / 3 / 6), 12);
+    // 10 12 11 13 50 60: mean 26, variance 515.6
+    const wild = twoStageEstimate([...first, 50, 60], 4);
+    expect(wild).toMatchObject({ df: 3, mean: 26 });
+    expect(wild?.se).toBeCloseTo(Math.sqrt(515.6 / 6), 6);
   });
 });
 

@@ -6,9 +6,12 @@ export interface Moments {
 }
 
 /** Mean and variance in two passes; NaN mean for no values. */
-export function momentsOf(values: readonly number[]): Moments {
+export function momentsOf(values: readonly number[] | Float64Array): Moments {
   const n = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  let sum = 0;
+  for (const value of values) sum += value;
+  const mean = sum / n;
+  let squares = 0;
+  for (const value of values) squares += (value - mean) ** 2;
   return { n, mean, variance: n > 1 ? squares / (n - 1) : 0 };
 }

@@ -1,4 +1,5 @@
 import { studentQuantile } from '../special/student-t.ts';
+import { momentsOf } from './moments.ts';
 import { type Estimate, meanEstimate } from './t-interval.ts';
 
 /**
@@ -15,13 +16,14 @@ export function twoStageLaunches(firstStage: readonly number[], halfWidth: numbe
 }
 
 /**
- * The estimate after the second stage: the mean of all values, the spread and the degrees of freedom of the first stage only. That makes its t
- * interval exact for normal values although their number was chosen by looking.
+ * The estimate after the second stage: the mean of all values with the degrees of freedom of the first stage, whose spread makes its t
+ * interval exact for normal values although their number was chosen by looking. When all values spread wider than the first stage did,
+ * as when it missed a rare launch, their spread counts: that only widens the interval.
  */
 export function twoStageEstimate(values: readonly number[], firstStageSize: number): Estimate | null {
   const first = meanEstimate(values.slice(0, firstStageSize));
   if (first === null) return null;
-  const variance = first.se ** 2 * firstStageSize;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return { mean, se: Math.sqrt(variance / values.length), df: first.df };
+  const all = momentsOf(values);
+  const variance = Math.max(first.se ** 2 * firstStageSize, all.variance);
+  return { mean: all.mean, se: Math.sqrt(variance / values.length), df: first.df };
 }

@@ -96,6 +96,25 @@ describe('a comparison', () => {
   });
 });
 
+it('arms that ran in different sessions of the same phones do not pass for independent launches', () => {
+  // each phone's B session is off by its own few percent, launches inside a session agree within 0.3 %
+  const sessions = [0.05, -0.01, 0.06, 0.02];
+  const launches = unpaired(paired(4, 5, 0, 0.003)).map((launch) => {
+    const off = launch.arm === 'B' ? (sessions[Number(launch.device.slice(-1))] as number) : 0;
+    return { ...launch, values: launch.values.map((value) => Number(value) * (1 + off)) };
+  });
+  const got = verdict(launches);
+  expect(got.verdict).toBe('inconclusive');
+  expect(got.reasons.join()).toContain('phones disagree');
+});
+
+it('pairs that never ran on one phone are compared unpaired, phone by phone', () => {
+  const launches = paired(1, 8, 0.2).map((launch, i) => ({ ...launch, device: `phone ${i}` }));
+  const got = verdict(launches);
+  expect(got).toMatchObject({ verdict: 'regress', pairs: 0 });
+  expect(got.reasons.join()).toContain('no pair ran on one phone');
+});
+
 describe('without a verdict is', () => {
   const invalid = (launches: Made[], why: string) => {
     const got = verdict(launches);

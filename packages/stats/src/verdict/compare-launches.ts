@@ -1,4 +1,5 @@
 import { FROZEN_PARAMETERS } from '../frozen-parameters.ts';
+import { groupBy } from '../group-by.ts';
 import { type Estimate, tInterval } from '../intervals/t-interval.ts';
 import { minimumDetectableEffect } from '../power/minimum-detectable-effect.ts';
 import { ascending, quantileOfSorted } from '../quantile.ts';
@@ -23,11 +24,13 @@ export interface Verdict {
   /** Whom the verdict speaks of. */
   readonly estimand: 'these phones';
   readonly metric: Metric;
-  /** Launches that count. */
+  /** Launches of the arm, repeated uploads once. */
   readonly nA: number;
   readonly nB: number;
   /** Complete pairs; 0 for an unpaired comparison. */
   readonly pairs: number;
+  /** Spread of log(B/A) from pair to pair; null when unpaired or unknown. */
+  readonly pairSd: number | null;
   /** B/A - 1 of the metric; null when it cannot be told. */
   readonly effect: number | null;
   /** Of coverage 1 - alpha, two-sided. */
@@ -42,8 +45,6 @@ export interface Verdict {
 }
 
 const QUANTILE = { median: 0.5, p95: 0.95 } as const;
-/** Below this many values the p95 of a launch is nearly its worst value. */
-const P95_MIN_VALUES = 20;
 /** A spread below rounding errors of a logarithm is none. */
 const NO_SPREAD = 1e-12;
 
@@ -59,7 +60,7 @@ export function compareLaunches(comparison: Comparison): Verdict {
   const { launches, faults, notes } = inspectLaunches(comparison.launches);
   const count = (arm: 'A' | 'B') => launches.filter((launch) => launch.arm === arm).length;
   const base = { estimand: 'these phones', metric, nA: count('A'), nB: count('B'), alpha, allowedChange } as const;
-  const none = { ...base, pairs: 0, effect: null, interval: null, mde: null, tier: null };
+  const none = { ...base, pairs: 0, pairSd: null, effect: null, interval: null, mde: null, tier: null };
   if (problems.length + faults.length > 0)
     return { ...none, verdict: 'invalid', reasons: [...problems, ...faults, ...notes] };
 
@@ -77,8 +78,9 @@ export function compareLaunches(comparison: Comparison): Verdict {
     return { ...none, pairs, verdict: 'invalid', reasons: [constant, ...reasons] };
   }
   const claim = claimOf(phones, alpha, allowedChange);
+  const pairSd = pairs > 0 ? phones.se * Math.sqrt(pairs) : null;
   const tier = effect.tier === null ? null : tierClaim(effect, alpha, allowedChange);
-  return { ...base, pairs, ...claim, tier, reasons: [reasonFor(claim, alpha, allowedChange), ...reasons] };
+  return { ...base, pairs, pairSd, ...claim, tier, reasons: [reasonFor(claim, alpha, allowedChange), ...reasons] };
 }
 
 function effectOf(launches: readonly Launch[], metric: Metric): Effect {
@@ -90,9 +92,22 @@ function effectOf(launches: readonly Launch[], metric: Metric): Effect {
   }));
   const paired = summaries.filter(({ pair }) => pair !== null);
   if (paired.length === 0) return unpairedEffect(summaries);
+  if (arePairsApart(paired)) {
+    const effect = unpairedEffect(summaries);
+    return { ...effect, notes: ['no pair ran on one phone: compared unpaired', ...effect.notes] };
+  }
   const left = summaries.length - paired.length;
   const effect = pairedEffect(paired);
   return left === 0 ? effect : { ...effect, notes: [`${left} launches without a pair do not count beside pairs`] };
+}
+
+/** Whether every pair has both arms, but never on the same phone: then a pair takes no difference between phones out. */
+function arePairsApart(launches: readonly LaunchSummary[]): boolean {
+  return [...groupBy(launches, ({ pair }) => pair).values()].every((pair) => {
+    const phonesOf = (arm: 'A' | 'B') => new Set(pair.filter((one) => one.arm === arm).map(({ device }) => device));
+    const [a, b] = [phonesOf('A'), phonesOf('B')];
+    return a.size > 0 && b.size > 0 && [...a].every((device) => !b.has(device));
+  });
 }
 
 interface Claim {
@@ -143,7 +158,7 @@ function warnings(
     ...(constant.length > 0
       ? [`${constant.length} launches hold one constant value: the clock may be too coarse`]
       : []),
-    ...(metric === 'p95' && least < P95_MIN_VALUES
+    ...(metric === 'p95' && least < FROZEN_PARAMETERS.verdict.p95MinValues
       ? [`a launch has only ${least} values: its p95 is nearly its worst value`]
       : []),
   ];

@@ -1,7 +1,7 @@
 import { type DeviceEffect, randomEffects } from '../devices/random-effects.ts';
 import { groupBy } from '../group-by.ts';
 import { armDifference } from '../intervals/arm-difference.ts';
-import { momentsOf } from '../intervals/moments.ts';
+import { type Moments, momentsOf } from '../intervals/moments.ts';
 import { type Estimate, meanEstimate } from '../intervals/t-interval.ts';
 
 /** A launch reduced to one number. */
@@ -63,7 +63,6 @@ export function unpairedEffect(launches: readonly LaunchSummary[]): Effect {
   const byDevice = [...groupBy(launches, ({ device }) => device)];
   const both = byDevice.filter(([, own]) => armsOf(own).every((arm) => arm.length > 0));
   const base = { pairs: 0, brokenPairs: 0, tier: null };
-  if (byDevice.length === 1) return { ...base, phones: armDifference(...armsOf(launches)), devices: 1, notes: [] };
   if (both.length === 0) {
     const means = byDevice.map(([device, own]) => ({ ...(own[0] as LaunchSummary), device, log: meanLog(own) }));
     const notes = ['no phone carries both arms: phones, not launches, are compared'];
@@ -71,32 +70,36 @@ export function unpairedEffect(launches: readonly LaunchSummary[]): Effect {
   }
   const left = byDevice.length - both.length;
   const notes = left > 0 ? [`${left} phones carry one arm only and do not count`] : [];
-  const cells = both.map(([device, own]) => ({ device, a: momentsOf(armsOf(own)[0]), b: momentsOf(armsOf(own)[1]) }));
-  const df = cells.reduce((sum, { a, b }) => sum + a.n + b.n - 2, 0);
   if (both.length === 1) {
     const own = (both[0] as [string, LaunchSummary[]])[1];
     return { ...base, phones: armDifference(...armsOf(own)), devices: 1, notes };
   }
-  const differences = cells.map(({ a, b }) => b.mean - a.mean);
+  const within = withinPhones(both);
+  return { ...base, ...within, devices: both.length, notes: [...notes, ...within.notes] };
+}
+
+/** Differences of the arms phone by phone. Of the two errors, from launches within phones (pooled) and from phones, the larger one counts. */
+function withinPhones(
+  phones: readonly [string, readonly LaunchSummary[]][],
+): Pick<Effect, 'phones' | 'tier' | 'notes'> {
+  const cells = phones.map(([device, own]) => {
+    const [a, b] = armsOf(own).map(momentsOf) as [Moments, Moments];
+    return { device, a, b, mean: b.mean - a.mean };
+  });
+  const df = cells.reduce((sum, { a, b }) => sum + a.n + b.n - 2, 0);
   const squares = cells.reduce((sum, { a, b }) => sum + a.variance * (a.n - 1) + b.variance * (b.n - 1), 0);
-  // with hardly a repeated launch the spread within phones is unknown, and the spread between them has to do
-  if (df < both.length) {
-    const phones = meanEstimate(differences);
-    return { ...base, phones, tier: phones && { ...phones, tau: null }, devices: both.length, notes };
-  }
   const spread = squares / df;
-  const variances = cells.map(({ a, b }) => spread * (1 / a.n + 1 / b.n));
-  const phones = {
-    mean: momentsOf(differences).mean,
-    se: Math.sqrt(variances.reduce((sum, variance) => sum + variance, 0)) / both.length,
-    df,
-  };
-  const effects = cells.map(({ device }, i) => ({
-    device,
-    mean: differences[i] as number,
-    variance: variances[i] as number,
-  }));
-  return { ...base, phones, tier: spread > 0 ? randomEffects(effects) : null, devices: both.length, notes };
+  const effects = cells.map(({ device, a, b, mean }) => ({ device, mean, variance: spread * (1 / a.n + 1 / b.n) }));
+  const between = meanEstimate(cells.map(({ mean }) => mean));
+  // with hardly a repeated launch the spread within phones is unknown, and the spread between them has to do
+  if (between === null || df < phones.length || spread === 0)
+    return { phones: between, tier: between && { ...between, tau: null }, notes: [] };
+  const se = Math.sqrt(effects.reduce((sum, { variance }) => sum + variance, 0)) / phones.length;
+  const tier = randomEffects(effects);
+  // launches of one arm on one phone share what their session did; when it shows, launches are no longer independent
+  if (between.se > se)
+    return { phones: between, tier, notes: ['phones disagree more than their launches explain: phones are the unit'] };
+  return { phones: { mean: between.mean, se, df }, tier, notes: [] };
 }
 
 function tierOverPhones(

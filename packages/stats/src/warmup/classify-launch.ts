@@ -25,8 +25,9 @@ interface Segment {
 
 /**
  * Classifies a launch by the course of its iterations (Barrett et al. 2017, 4.2-4.3, on relative instead of absolute tolerances): segments
- * by PELT of mean and variance with penalty 15 log n, a steady state when no segment in the last part differs from the last one, warm-up when
- * everything before was slower, slowdown when something before was faster. Values: positive, in order of execution.
+ * by PELT of mean and variance with a penalty per log n, a steady state when no segment in the last part differs from the last one, warm-up when
+ * everything that differs before was slower, slowdown when something was faster. Values: positive, in order of execution. A flat launch
+ * that is noisy may start later than 0: where its next iterations show the level of all of them.
  */
 export function classifyLaunch(values: Float64Array): LaunchSteadiness {
   const { minIterations, tailIterations, tailShare, equivalentWithin, errorsAllowed } = FROZEN_PARAMETERS.warmup;
@@ -51,17 +52,17 @@ export function classifyLaunch(values: Float64Array): LaunchSteadiness {
     const reason = `the level still changes by ${(100 * change).toFixed(1)} % at iteration ${boundary.from} of ${n}`;
     return { class: 'no-steady', steadyFrom: null, reason };
   }
-  const steadyFrom =
-    boundary.from > 0 ? settledFrom(logs, boundary.from) : Math.max(settledFrom(logs, 0), coldHead(logs));
-  const steadyLevel = medianOf(logs.subarray(steadyFrom));
-  const before = [
-    ...segments.slice(0, lastOther + 1).map(({ level }) => level),
-    ...headLevels(logs, boundary.from, steadyFrom),
-  ];
-  if (before.length === 0)
-    return { class: 'flat', steadyFrom: 0, reason: 'no iteration level differs from the last one' };
-  const isFaster = before.some((level) => level < steadyLevel);
-  return isFaster
+  const cold = boundary.from === 0 ? coldHead(logs) : 0;
+  const steadyFrom = Math.max(settledFrom(logs, boundary.from), cold);
+  const before = segments.slice(0, lastOther + 1).filter(differs);
+  if (steadyFrom > boundary.from) {
+    const head = logs.subarray(boundary.from, steadyFrom);
+    const error = last.error * Math.sqrt((last.to - last.from) / head.length);
+    const cut = { from: boundary.from, to: steadyFrom, level: medianOf(head), error };
+    if (differs(cut)) before.push(cut);
+  }
+  if (before.length === 0) return { class: 'flat', steadyFrom, reason: 'no iteration level differs from the last one' };
+  return before.some(({ level }) => level < last.level)
     ? { class: 'slowdown', steadyFrom, reason: `faster before iteration ${steadyFrom} than after it` }
     : { class: 'warmup', steadyFrom, reason: `slower before iteration ${steadyFrom} than after it` };
 }
@@ -69,8 +70,8 @@ export function classifyLaunch(values: Float64Array): LaunchSteadiness {
 function segmentsOf(logs: Float64Array): readonly Segment[] {
   const { outlierWindow, penaltyPerLog, minSegment, maxGrid, varianceFloor } = FROZEN_PARAMETERS.warmup;
   const flags = flagOutliers(logs, outlierWindow);
-  const kept = Array.from(logs.keys()).filter((i) => flags[i] === 0);
-  const clean = Float64Array.from(kept, (i) => logs[i] as number);
+  const kept = Uint32Array.from(logs.keys()).filter((i) => flags[i] === 0);
+  const clean = logs.filter((_, i) => flags[i] === 0);
   const starts = pelt(clean, {
     penalty: penaltyPerLog * Math.log(clean.length),
     minLength: Math.max(minSegment.least, Math.min(minSegment.most, Math.floor(clean.length / minSegment.perLaunch))),
@@ -87,7 +88,7 @@ function segmentsOf(logs: Float64Array): readonly Segment[] {
 
 /** sd / sqrt n, widened for lag-one autocorrelation as for AR(1): (1 + phi) / (1 - phi) (Priestley 1981, 5.3). */
 function levelError(values: Float64Array): number {
-  const { mean, variance } = momentsOf(Array.from(values));
+  const { mean, variance } = momentsOf(values);
   if (variance === 0) return 0;
   let products = 0;
   for (let i = 1; i < values.length; i += 1)
@@ -123,11 +124,6 @@ function coldHead(logs: Float64Array): number {
   const limit = Math.max(FROZEN_PARAMETERS.warmup.equivalentWithin, 2 * spread);
   const end = logs.findIndex((log) => Math.abs(log - level) <= limit);
   return end > 1 ? end : 0;
-}
-
-/** The level of what was cut off the head of the first equivalent segment, if anything. */
-function headLevels(logs: Float64Array, from: number, steadyFrom: number): readonly number[] {
-  return steadyFrom > from ? [medianOf(logs.subarray(from, steadyFrom))] : [];
 }
 
 function medianOf(values: Float64Array): number {

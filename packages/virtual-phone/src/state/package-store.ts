@@ -1,3 +1,4 @@
+import { shareBytes } from '../vfs/share-bytes.ts';
 import type { VirtualFiles } from '../vfs/virtual-files.ts';
 
 export interface Activity {
@@ -108,7 +109,7 @@ export function createPackageStore({ files, nowMs, randomName, system }: Options
       };
       packages.set(packageName, installed);
       const mtime = Math.floor(nowMs() / 1000);
-      if (apk !== null) files.write(installed.apkPath, { data: apk, mode: 0o644, mtime });
+      if (apk !== null) files.write(installed.apkPath, { data: shareBytes(apk), mode: 0o644, mtime });
       files.makeFolder(privateDataDir(packageName));
       return installed;
     },

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { GetObjectCommand, HeadBucketCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { StartError } from '../../errors.ts';
 import type { ArtifactStore } from './artifact-store.ts';
-import { MAX_ARTIFACT_BYTES, receiveVerified } from './receive-verified.ts';
+import { receiveVerified } from './receive-verified.ts';
 
 export interface BucketOptions {
   readonly bucket: string;
@@ -35,7 +35,7 @@ export async function openArtifactBucket(options: BucketOptions): Promise<Artifa
   const place = (sha256: string) => ({ Bucket: bucket, Key: `artifacts/${sha256.slice(0, 2)}/${sha256}` });
   return {
     put: (sha256, bytes) =>
-      receiveVerified(incomingFolder, sha256, bytes, MAX_ARTIFACT_BYTES, async (file, size) => {
+      receiveVerified(incomingFolder, sha256, bytes, async (file, size) => {
         await client.send(
           new PutObjectCommand({
             ...place(sha256),

@@ -4,23 +4,20 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError } from '../../errors.ts';
 
-export const MAX_ARTIFACT_BYTES = 2 * 1024 ** 3;
-
 /**
- * Receives at most `maxBytes` bytes into a temporary file of `folder`, fsynced, and hands it to `keep` only when the digest is right. The temporary file is gone
+ * Receives bytes into a temporary file of `folder`, fsynced, and hands it to `keep` only when the digest is right. The temporary file is gone
  * afterwards, whatever happened. Resolves with the size in bytes.
  */
 export async function receiveVerified(
   folder: string,
   sha256: string,
   bytes: Readable,
-  maxBytes: number,
   keep: (file: string, size: number) => Promise<void>,
 ): Promise<number> {
   await mkdir(folder, { recursive: true });
   const temporary = path.join(folder, `incoming-${randomUUID()}`);
   try {
-    const { size, digest } = await receive(temporary, bytes, maxBytes);
+    const { size, digest } = await receive(temporary, bytes);
     if (digest !== sha256) {
       throw new AppError(
         'artifact.digest-mismatch',
@@ -34,7 +31,7 @@ export async function receiveVerified(
   }
 }
 
-async function receive(file: string, bytes: Readable, maxBytes: number): Promise<{ size: number; digest: string }> {
+async function receive(file: string, bytes: Readable): Promise<{ size: number; digest: string }> {
   const hash = createHash('sha256');
   const handle = await open(file, 'wx');
   let size = 0;
@@ -42,8 +39,6 @@ async function receive(file: string, bytes: Readable, maxBytes: number): Promise
     for await (const chunk of bytes as AsyncIterable<Buffer>) {
       hash.update(chunk);
       size += chunk.length;
-      if (size > maxBytes)
-        throw new AppError('request.too-large', `an artifact has at most ${maxBytes} bytes; nothing was stored`);
       await handle.write(chunk);
     }
     await handle.sync();

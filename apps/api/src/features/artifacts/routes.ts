@@ -4,8 +4,9 @@ import Type from 'typebox';
 import type { App, Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { principalOf } from '../../http/auth.ts';
-import { MAX_ARTIFACT_BYTES } from './receive-verified.ts';
+import { limitBytes } from './limit-bytes.ts';
 
+const MAX_BYTES = 2 * 1024 ** 3;
 const params = Type.Object({ sha256: Sha256 });
 
 export function artifactRoutes(app: App, { pool, artifacts }: Deps): void {
@@ -13,12 +14,12 @@ export function artifactRoutes(app: App, { pool, artifacts }: Deps): void {
 
   app.put(
     '/v1/artifacts/:sha256',
-    { config: { scope: 'artifacts:write' }, bodyLimit: MAX_ARTIFACT_BYTES, schema: { params } },
+    { config: { scope: 'artifacts:write' }, bodyLimit: MAX_BYTES, schema: { params } },
     async (request, reply) => {
       const { sha256 } = request.params;
       if (!(request.body instanceof Readable))
         throw new AppError('request.media-type', 'an artifact is sent as application/octet-stream');
-      const bytes = await artifacts.put(sha256, request.body);
+      const bytes = await artifacts.put(sha256, limitBytes(request.body, MAX_BYTES));
       await pool.query('INSERT INTO artifact (tenant_id, sha256, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
         principalOf(request).tenantId,
         sha256,

@@ -15,13 +15,10 @@ import { DISPATCH_ORDER, UNDER_WAY } from '../runs/dispatch-order.pg.ts';
 import { writeRunEvent } from '../runs/run-event.pg.ts';
 import type { LeaseTimes } from './lease.ts';
 
-interface Wish {
-  selector: DeviceSelector;
-  purpose: string | null;
-}
-interface QueuedRun extends Wish {
+interface QueuedRun {
   id: string;
   model_id: string;
+  selector: DeviceSelector;
   configuration: RunConfiguration;
   body: CreateBenchmarkBody;
   attempts: number;
@@ -63,26 +60,28 @@ export async function claimRun(
   return null;
 }
 
-function mayTake({ selector, purpose }: Wish, device: Device): boolean {
-  return (device.quarantineReason === null || purpose === 'health') && selects(selector, device);
+function mayTake({ selector, body }: QueuedRun, device: Device): boolean {
+  return (device.quarantineReason === null || body.purpose === 'health') && selects(selector, device);
 }
 
-/** Devices are matched against the few different wishes that wait, not against each of the many runs. */
+/** Devices are matched against the few different selectors that wait, not against each of the many runs. */
 async function lockFirstRuns(tx: Tx, tenantId: string, devices: readonly Device[]): Promise<readonly QueuedRun[]> {
-  const waiting = await tx.query<Wish>(
-    `SELECT DISTINCT r.selector, b.body->>'purpose' AS purpose FROM run r JOIN benchmark b ON b.id = r.benchmark_id
-     WHERE r.tenant_id = $1 AND r.life_cycle = 'queued' AND NOT r.cancel_requested`,
+  const waiting = await tx.query<{ selector: DeviceSelector }>(
+    `SELECT DISTINCT selector FROM run WHERE tenant_id = $1 AND life_cycle = 'queued' AND NOT cancel_requested`,
     [tenantId],
   );
-  const suitable = waiting.rows.filter((wish) => devices.some((device) => mayTake(wish, device)));
-  if (suitable.length === 0) return [];
+  const takenBy = (some: readonly Device[]) =>
+    waiting.rows
+      .filter(({ selector }) => some.some((device) => selects(selector, device)))
+      .map(({ selector }) => JSON.stringify(selector));
+  const healthy = devices.filter((device) => device.quarantineReason === null);
   const { rows } = await tx.query<QueuedRun>(
-    `WITH ${UNDER_WAY} SELECT r.id, r.model_id, r.selector, r.configuration, b.body, b.body->>'purpose' AS purpose, r.attempts,
-       r.run_timeout_ms
+    `WITH ${UNDER_WAY} SELECT r.id, r.model_id, r.selector, r.configuration, b.body, r.attempts, r.run_timeout_ms
      FROM run r JOIN benchmark b ON b.id = r.benchmark_id LEFT JOIN under_way u ON u.submitter = r.submitter
-     WHERE r.tenant_id = $1 AND r.life_cycle = 'queued' AND NOT r.cancel_requested AND r.selector = ANY ($2::jsonb[])
+     WHERE r.tenant_id = $1 AND r.life_cycle = 'queued' AND NOT r.cancel_requested
+       AND r.selector = ANY (CASE WHEN b.body->>'purpose' = 'health' THEN $2::jsonb[] ELSE $3::jsonb[] END)
      ORDER BY ${DISPATCH_ORDER} LIMIT 20 FOR UPDATE OF r SKIP LOCKED`,
-    [tenantId, suitable.map(({ selector }) => JSON.stringify(selector))],
+    [tenantId, takenBy(devices), takenBy(healthy)],
   );
   return rows;
 }

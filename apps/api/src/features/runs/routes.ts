@@ -10,12 +10,21 @@ import { readRuns } from './read-runs.ts';
 import { lastAttemptId, readAttemptRecords } from './run-store.pg.ts';
 
 const params = Type.Object({ id: RunId });
-const querystring = Type.Object({ benchmarkId: Type.Optional(BenchmarkId) }, { additionalProperties: false });
+const querystring = Type.Object(
+  {
+    benchmarkId: Type.Optional(BenchmarkId),
+    alive: Type.Optional(Type.Literal('true', { description: 'only runs that have not ended' })),
+  },
+  { additionalProperties: false },
+);
 
 export function runRoutes(app: App, { pool }: Deps): void {
   const config = { scope: 'runs:read' } as const;
   app.get('/v1/runs', { config, schema: { querystring, response: { 200: Runs } } }, async (request) => ({
-    runs: await readRuns(pool, principalOf(request).tenantId, request.query),
+    runs: await readRuns(pool, principalOf(request).tenantId, {
+      benchmarkId: request.query.benchmarkId,
+      alive: request.query.alive === 'true',
+    }),
   }));
   app.get('/v1/runs/:id', { config, schema: { params, response: { 200: Run } } }, (request) =>
     readRun(pool, principalOf(request).tenantId, request.params.id),

@@ -28,11 +28,18 @@ export interface RunRow {
   tier: Run['tier'];
 }
 
-/** Runs of a tenant in the order in which they were asked for; `where` narrows to a benchmark or to one run. */
+export interface RunFilter {
+  readonly benchmarkId?: string | undefined;
+  readonly runId?: string | undefined;
+  /** Only runs that have not ended. */
+  readonly alive?: boolean;
+}
+
+/** The newest 2,000 runs of a tenant that pass the filter, in the order in which they were asked for. */
 export async function readRunRows(
   tx: Tx,
   tenantId: string,
-  where: { benchmarkId?: string | undefined; runId?: string | undefined },
+  { benchmarkId, runId, alive = false }: RunFilter,
 ): Promise<RunRow[]> {
   const { rows } = await tx.query<RunRow>(
     `SELECT r.id, r.benchmark_id, r.configuration, r.selector, r.model_id, r.priority, r.life_cycle, r.outcome, r.validity, r.fault, r.reasons, r.cancel_requested,
@@ -40,10 +47,11 @@ export async function readRunRows(
        d.serial, d.facts->>'model' AS model, d.platform, d.body AS device_body, d.tier
      FROM run r JOIN benchmark b ON b.id = r.benchmark_id LEFT JOIN device d ON d.id = r.device_id
      WHERE r.tenant_id = $1 AND ($2::text IS NULL OR r.benchmark_id = $2) AND ($3::text IS NULL OR r.id = $3)
-     ORDER BY r.created_at, r.ordinal LIMIT 2000`,
-    [tenantId, where.benchmarkId ?? null, where.runId ?? null],
+       AND (NOT $4 OR r.life_cycle <> 'ended')
+     ORDER BY r.created_at DESC, r.ordinal DESC LIMIT 2000`,
+    [tenantId, benchmarkId ?? null, runId ?? null, alive],
   );
-  return rows;
+  return rows.toReversed();
 }
 
 /** Why a queued run waits and for how long yet, as far as that can be told. */

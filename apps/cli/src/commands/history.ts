@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { seededRandom } from '@framefarm/phone-model';
+import {
+  type ExplainedChange,
+  HISTORY_METHODS,
+  type History,
+  HistoryError,
+  type HistoryMethod,
+  analyseHistory,
+} from '@framefarm/stats';
+import { type Command, Option } from 'commander';
+import { CommandError } from '../errors.ts';
+
+const USAGE = 2;
+const INVALID = 3;
+/** Of the permutations of method mongodb: the same history has to give the same answer every time. */
+const PERMUTATION_SEED = 1;
+
+interface AnalyseOptions {
+  readonly input: string;
+  readonly method: HistoryMethod;
+  readonly explain?: true;
+}
+
+/** `framefarm history ...`: needs no server. */
+export function registerHistory(program: Command): void {
+  program
+    .command('history')
+    .description('histories of one number per run')
+    .command('analyse')
+    .description(
+      'lasting changes of level in a history, as {name, changePoints[]}: the first run after each change, from 0',
+    )
+    .requiredOption(
+      '--input <file>',
+      'JSON {name, values[], direction?: lower|higher is better} or an array of these; - is stdin',
+    )
+    .addOption(new Option('--method <method>', 'whose detector').choices(HISTORY_METHODS).default('ours'))
+    .option('--json', 'print JSON, which it always does')
+    .option('--explain', 'also levels, relative change, good or bad, and the evidence')
+    .action(async ({ input, method, explain }: AnalyseOptions) => {
+      console.log(answer(await readInput(input), input === '-' ? 'standard input' : input, method, explain === true));
+    });
+}
+
+/** The JSON that the command prints. Throws CommandError: 2 for input of another shape, 3 for values that cannot be analysed. */
+export function answer(json: string, source: string, method: HistoryMethod, explain: boolean): string {
+  const parsed = parse(json, source);
+  const analyse = (value: unknown, place: string) => {
+    const history = readHistory(value, `${source}${place}`);
+    const changes = changesOf(history, method);
+    const changePoints = changes.map(({ index }) => index);
+    return explain ? { name: history.name, changePoints, changes } : { name: history.name, changePoints };
+  };
+  return JSON.stringify(
+    Array.isArray(parsed) ? parsed.map((value, i) => analyse(value, `, history ${i}`)) : analyse(parsed, ''),
+  );
+}
+
+function changesOf(history: History, method: HistoryMethod): ExplainedChange[] {
+  try {
+    return analyseHistory(history, method, seededRandom(PERMUTATION_SEED).uniform);
+  } catch (error) {
+    if (error instanceof HistoryError) throw new CommandError(INVALID, error.message);
+    throw error;
+  }
+}
+
+/** Keys it does not know are left alone: people keep labels and units beside their values. */
+function readHistory(value: unknown, place: string): History {
+  const wrong = (what: string) =>
+    new CommandError(USAGE, `${place}: ${what}; expected {"name": "...", "values": [1.5, ...], "direction": "lower"}`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrong('is not an object');
+  const { name, values, direction } = value as Partial<Record<keyof History, unknown>>;
+  if (typeof name !== 'string') throw wrong('"name" is not a text');
+  if (!Array.isArray(values)) throw wrong(`"values" of "${name}" is not an array`);
+  if (direction === undefined || direction === null) return { name, values: values as number[] };
+  if (direction !== 'lower' && direction !== 'higher') {
+    throw wrong(`"direction" of "${name}" is ${JSON.stringify(direction)}, not "lower" or "higher"`);
+  }
+  return { name, values: values as number[], direction };
+}
+
+function parse(json: string, source: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CommandError(USAGE, `${source} is not JSON: ${reason}; JSON has no NaN, leave out runs without a result`);
+  }
+}
+
+async function readInput(file: string): Promise<string> {
+  try {
+    return file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
+  } catch (error) {
+    throw new CommandError(USAGE, `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,55 @@
+import type { Device } from '@framefarm/contracts';
+import { table } from '../table.ts';
+
+/** What a device is good for right now, in one word. */
+export function conditionOf(device: Device): string {
+  if (device.state === 'offline') return 'offline';
+  if (device.quarantineReason !== null) return 'quarantine';
+  if (device.hold !== null) return 'held';
+  return device.currentRunId === null ? 'free' : 'busy';
+}
+
+/** Every device on a line. */
+export function deviceTable(devices: readonly Device[]): string {
+  return table(
+    ['id', 'serial', 'platform', 'body', 'tier', 'condition', 'run', 'labels'],
+    devices.map((device) => [
+      device.id,
+      device.serial,
+      device.platform,
+      device.body,
+      device.tier,
+      conditionOf(device),
+      device.currentRunId,
+      device.labels.join(' ') || null,
+    ]),
+  );
+}
+
+/** All that is known of one device. */
+export function deviceText(device: Device): string {
+  const { hold } = device;
+  const rows: [string, string | number | null | undefined][] = [
+    ['serial', device.serial],
+    ['model', [device.brand, device.model].filter(Boolean).join(' ')],
+    ['what it is', `${device.platform}, ${device.body}, tier ${device.tier} (${device.tierSource})`],
+    ['system', `${device.osVersion}${device.sdk === undefined ? '' : `, API ${device.sdk}`}, ${device.abi}`],
+    ['chip', device.soc],
+    ['memory', device.ramMb === null ? null : `${device.ramMb} MB`],
+    ['fingerprint', device.fingerprint],
+    ['condition', conditionOf(device)],
+    ['run', device.currentRunId],
+    [
+      'held',
+      hold === null ? null : `by ${hold.by} until ${hold.until}${hold.reason === null ? '' : `: ${hold.reason}`}`,
+    ],
+    ['quarantine', device.quarantineReason],
+    ['labels', device.labels.join(' ')],
+    ['fence', device.fence],
+    ['last seen', device.lastSeenAt],
+  ];
+  return table(
+    ['device', device.id],
+    rows.flatMap(([name, value]) => (value === null || value === undefined || value === '' ? [] : [[name, value]])),
+  );
+}

@@ -1,0 +1,52 @@
+import type { Device, Run } from '@framefarm/contracts';
+import { expect, it } from 'vitest';
+import { fleetText } from './fleet-text.ts';
+
+const device = (serial: string, changes: Partial<Device> = {}) =>
+  ({
+    serial,
+    tier: 'low',
+    state: 'online',
+    currentRunId: null,
+    hold: null,
+    quarantineReason: null,
+    ...changes,
+  }) as Device;
+const run = (id: string, changes: Partial<Run>) =>
+  ({
+    id,
+    serial: 'a',
+    priority: 0,
+    waitEstimateMs: null,
+    waitReason: null,
+    progress: { done: 0, of: 4 },
+    ...changes,
+  }) as Run;
+
+it('counts conditions per tier, draws progress and says why runs wait', () => {
+  const text = fleetText(
+    [
+      device('a', { currentRunId: 'run_1' }),
+      device('b', { quarantineReason: 'x' }),
+      device('c', { tier: 'host', hold: { by: 'ada', reason: null, until: '' } }),
+      device('d', { state: 'offline', quarantineReason: 'x' }),
+    ],
+    [
+      run('run_1', { lifeCycle: 'running', progress: { done: 1, of: 4 } }),
+      run('run_2', { lifeCycle: 'queued', waitReason: 'busy: \u001b[31ma', waitEstimateMs: 150_000 }),
+      run('run_3', { lifeCycle: 'ended' }),
+    ],
+  );
+  expect(text).toContain(
+    [
+      'tier  devices  free  busy  held  quarantine  offline',
+      'low   3        -     1     -     1           1',
+      'host  1        -     -     1     -           -',
+    ].join('\n'),
+  );
+  expect(text).toContain('a       run_1  running     1/4       [######..................]');
+  expect(text).toMatch(/run_2 +priority 0 +3 min +busy: \?\[31ma/);
+  expect(text).not.toContain('run_3');
+});
+
+it('tells what to do when there is nothing', () => expect(fleetText([], [])).toContain('framefarm runner enrol'));

@@ -1,0 +1,136 @@
+// npm run bench -- run-overhead: what a run costs beside what its harness measures, against Appium's default capabilities.
+import path from 'node:path';
+import type { Device } from '@framefarm/contracts';
+import { startProgram } from '@framefarm/program';
+import { startRunner } from '../apps/runner/src/compose.ts';
+import { readEnv } from '../apps/runner/src/env.ts';
+import { SESSION_STYLE, type SessionStyle } from '../apps/runner/src/sessions/create-sessions.ts';
+import { inherited } from '../eval/support/env.ts';
+import { type EvalOptions, type EvalResult, runEval } from '../eval/support/run-eval.ts';
+import { type Farm, FarmError, hasEnded, inRepository, startFarm } from '../eval/support/start-farm.ts';
+
+const SERIAL = 'overhead';
+const GOAL_MS = 3000;
+const GOAL_RATIO = 0.6;
+/** A run of one launch shows the least a run costs; the second shows what each further launch adds. */
+const LAUNCHES = 2;
+
+/** What somebody writes who has read Appium's quick start: only the driver and the phone, a session for each run. */
+const APPIUM_DEFAULTS: SessionStyle = {
+  capabilities: ({ address, adbServerPort }) => ({
+    platformName: 'Android',
+    'appium:automationName': 'UiAutomator2',
+    'appium:udid': address,
+    'appium:adbPort': adbServerPort,
+  }),
+  serverBy: 'appium',
+  keepMs: 0,
+};
+const STYLES = {
+  framefarm: SESSION_STYLE,
+  'framefarm, a session for each run': { ...SESSION_STYLE, keepMs: 0 },
+  'appium defaults': APPIUM_DEFAULTS,
+} as const;
+type Style = keyof typeof STYLES;
+
+interface Overhead {
+  readonly style: Style;
+  readonly wallMs: number;
+  readonly harnessMs: number;
+  readonly overheadMs: number;
+}
+
+await runEval({
+  name: 'run-overhead',
+  describe: 'wall time of a warm run minus the time its harness measures, interleaved with Appium default capabilities',
+  run: measure,
+});
+
+async function measure({ quick, seed }: EvalOptions): Promise<EvalResult> {
+  const farm = await startFarm();
+  const undo: (() => Promise<unknown>)[] = [() => farm.stop()];
+  try {
+    let style: Style = 'framefarm';
+    const env = readEnv({
+      ...inherited(),
+      FRAMEFARM_URL: farm.url,
+      FRAMEFARM_RUNNER_STATE_DIR: path.join(farm.folder, 'runner'),
+      FRAMEFARM_ENROLMENT_CODE: await farm.enrolmentCode(),
+      FRAMEFARM_HOST_PHONE: '0',
+      FRAMEFARM_ADB: '1',
+    });
+    if ('problems' in env) throw new FarmError(env.problems.join('\n'));
+    const runner = await startRunner(
+      env,
+      () => undefined,
+      () => STYLES[style],
+    );
+    undo.push(() => runner.close());
+    const phone = await startProgram({
+      name: 'the phone',
+      file: inRepository('packages/virtual-phone/src/main.ts'),
+      args: ['--profile', 'pixel-4a-5g', '--serial', SERIAL, '--adb-server-port', String(runner.adbServerPort)],
+      readyEvent: 'phone.ready',
+    });
+    undo.push(() => phone.stop());
+    const [device] = (await farm.online([SERIAL])) as readonly [Device];
+
+    const found: Overhead[] = [];
+    const styles: readonly Style[] = quick ? ['framefarm', 'appium defaults'] : (Object.keys(STYLES) as Style[]);
+    const rounds = quick ? 1 : 6;
+    for (let round = 0; round < rounds; round += 1) {
+      // each style goes first equally often, so that a machine that gets busier spoils none of them
+      for (let place = 0; place < styles.length; place += 1) {
+        style = styles[(seed + round + place) % styles.length] as Style;
+        // the run before a warm run is one of the same kind
+        await oneRun(farm, device, style);
+        for (let nth = 0; nth < (quick ? 1 : 2); nth += 1) found.push(await oneRun(farm, device, style));
+      }
+    }
+    const medianOf = (wanted: Style) =>
+      median(found.filter((one) => one.style === wanted).map((one) => one.overheadMs));
+    const [ours, defaults] = [medianOf('framefarm'), medianOf('appium defaults')];
+    for (const one of styles) console.log(`${one}: ${Math.round(medianOf(one))} ms`);
+    const goalsFor = (overheadMs: number) => [
+      { name: 'overhead of a warm run, ms', figure: overheadMs, operator: '<=' as const, limit: GOAL_MS },
+      {
+        name: 'overhead by that of default capabilities',
+        figure: overheadMs / defaults,
+        operator: '<=' as const,
+        limit: GOAL_RATIO,
+      },
+    ];
+    return {
+      goals: goalsFor(ours),
+      control: { what: "Appium's default capabilities", goals: goalsFor(defaults) },
+      details: { runs: found },
+    };
+  } finally {
+    for (const step of undo.toReversed()) await step();
+  }
+}
+
+async function oneRun(farm: Farm, device: Device, style: Style): Promise<Overhead> {
+  const [submitted] = await farm.submit({
+    name: style,
+    targets: [{ ids: [device.id] }],
+    launches: LAUNCHES,
+    iterations: 2,
+  });
+  if (submitted === undefined) throw new FarmError('the benchmark made no run');
+  const run = await farm.until(submitted, hasEnded);
+  if (run.validity !== 'valid' || run.endedAt === null || run.attempts !== 1)
+    throw new FarmError(`run ${run.id} is ${run.validity} after ${run.attempts} attempts: ${run.reasons.join('; ')}`);
+  const wallMs = Date.parse(run.endedAt) - Date.parse(run.createdAt);
+  const harnessMs = (await farm.records(run))
+    .filter(({ type }) => type === 'end')
+    .reduce((sum, { atMs }) => sum + atMs, 0);
+  console.log(`  ${style}: ${Math.round(wallMs)} ms, of which the harness measured ${Math.round(harnessMs)} ms`);
+  return { style, wallMs, harnessMs, overheadMs: wallMs - harnessMs };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return ((sorted[Math.ceil(middle) - 1] ?? Number.NaN) + (sorted[Math.floor(middle)] ?? Number.NaN)) / 2;
+}

@@ -1,0 +1,22 @@
+/** The middle value, or the mean of the two in the middle. */
+export function median(values: Float64Array): number {
+  const sorted = values.slice().sort();
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] as number) + (sorted[Math.ceil(middle)] as number)) / 2;
+}
+
+/** Mean without the lowest and the highest fifth (rounded down), so that one spike among five runs has no say. */
+export function trimmedMean(values: Float64Array): number {
+  const sorted = values.slice().sort();
+  const cut = Math.floor(sorted.length / 5);
+  let sum = 0;
+  for (let i = cut; i < sorted.length - cut; i += 1) sum += sorted[i] as number;
+  return sum / (sorted.length - 2 * cut);
+}
+
+/** Mean of the values, those further than `limit` from `center` counted as that far. */
+export function clippedMean(values: Float64Array, center: number, limit: number): number {
+  let sum = 0;
+  for (const value of values) sum += Math.max(-limit, Math.min(limit, value - center));
+  return center + sum / values.length;
+}

@@ -8,15 +8,17 @@ import { readApk } from './apk/read-apk.ts';
 import type { VirtualAppProgram } from './app/virtual-app.ts';
 import type { ScenarioPlayer } from './scenario/scenario-player.ts';
 import { openService } from './services/open-service.ts';
+import { ANDROID_SINCE } from './state/android-since.ts';
 import { crashProcess, endProcess, killForMemory } from './state/app-runtime.ts';
 import { createBoot, createPhoneState } from './state/create-phone-state.ts';
 import { NO_FAULTS } from './state/faults.ts';
 import type { PackageManifest } from './state/package-store.ts';
 import { type PhoneClock, createPhoneClock } from './state/phone-clock.ts';
-import type { PhoneState } from './state/phone-state.ts';
+import { type PhoneState, hasSince } from './state/phone-state.ts';
 import type { CreateUia2Server } from './uia2/uia2-device.ts';
 
-const FEATURES = 'shell_v2,cmd,stat_v2,ls_v2,fixed_push_mkdir,fixed_push_symlink_timestamp,abb_exec';
+const FEATURES = ['shell_v2', 'cmd', 'stat_v2', 'fixed_push_mkdir', 'fixed_push_symlink_timestamp'];
+const LATER_FEATURES = ['ls_v2', 'abb_exec'];
 const DEFAULT_BOOT_MS = 4_000;
 
 /** A port on which every adb server of the machine would take the phone for an emulator. */
@@ -178,9 +180,11 @@ export async function startVirtualPhone(options: VirtualPhoneOptions): Promise<V
 }
 
 /** Read anew for each connection: what a phone says of itself may change between two plugs. */
-function bannerOf({ properties }: PhoneState): string {
+function bannerOf(phone: PhoneState): string {
+  const { properties } = phone;
+  const features = [...FEATURES, ...(hasSince(phone, ANDROID_SINCE.abbExec) ? LATER_FEATURES : [])];
   const names = ['ro.product.name', 'ro.product.model', 'ro.product.device'];
-  return `device::${names.map((name) => `${name}=${properties.get(name) ?? ''};`).join('')}features=${FEATURES}`;
+  return `device::${names.map((name) => `${name}=${properties.get(name) ?? ''};`).join('')}features=${features.join(',')}`;
 }
 
 function goDown(phone: PhoneState): void {

@@ -1,6 +1,7 @@
 import { type ToolContext, UnknownToPhone } from '../sh/tool.ts';
+import { ANDROID_SINCE } from '../state/android-since.ts';
 import { shortComponent } from '../state/class-name.ts';
-import type { PhoneState } from '../state/phone-state.ts';
+import { type PhoneState, hasSince } from '../state/phone-state.ts';
 import { startActivity } from '../state/start-activity.ts';
 import { type Intent, readIntent } from './intent-arguments.ts';
 
@@ -36,8 +37,10 @@ export function start({ args, phone, print, complain }: ToolContext): number {
   }
   if (intent.flags.has('-W')) {
     const totalMs = Math.max(1, Math.round(phone.clock.monotonicMs() - startedAtMs));
-    print(`Status: ok\nLaunchState: ${result.cold ? 'COLD' : 'HOT'}\n`);
+    const tellsState = hasSince(phone, ANDROID_SINCE.launchState);
+    print(`Status: ok\n${tellsState ? `LaunchState: ${result.cold ? 'COLD' : 'HOT'}\n` : ''}`);
     print(`Activity: ${shortComponent(shown.packageName, shown.activity)}\n`);
+    if (!tellsState) print(`ThisTime: ${totalMs}\n`);
     print(`TotalTime: ${totalMs}\nWaitTime: ${totalMs + 1}\nComplete\n`);
   }
   return 0;

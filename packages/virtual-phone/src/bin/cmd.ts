@@ -1,5 +1,7 @@
 import type { ThermalStatus } from '@framefarm/phone-model';
 import { type Tool, type ToolContext, UnknownToPhone } from '../sh/tool.ts';
+import { ANDROID_SINCE } from '../state/android-since.ts';
+import { hasSince } from '../state/phone-state.ts';
 import { am } from './am.ts';
 import { appops } from './appops.ts';
 import { battery } from './dumpsys-battery.ts';
@@ -23,9 +25,17 @@ const SERVICES: Readonly<Record<string, Tool>> = {
   window: wm,
 };
 
+// source: AOSP frameworks/native cmds/cmd/cmd.cpp
+const NO_SERVICE = 20;
+const UNKNOWN_COMMAND = 255;
+
 /** `cmd [-w] SERVICE ...`: the command line of a system service. */
 export const cmd: Tool = (context) => {
   const [service = '', ...args] = context.args.filter((arg, index) => index > 0 || arg !== '-w');
+  if (service === 'thermalservice' && !hasSince(context.phone, ANDROID_SINCE.thermalService)) {
+    context.complain(`cmd: Can't find service: ${service}\n`);
+    return NO_SERVICE;
+  }
   const run = Object.hasOwn(SERVICES, service) ? SERVICES[service] : undefined;
   if (run === undefined) throw new UnknownToPhone(`cmd: service ${service} is not known to this phone`);
   return run({ ...context, args });
@@ -38,7 +48,11 @@ function thermalService({ args: [verb = '', value = ''], phone }: ToolContext): 
   return 0;
 }
 
-function power({ args: [verb = '', value = ''], phone }: ToolContext): number {
+function power({ args: [verb = '', value = ''], phone, print }: ToolContext): number {
+  if (verb === 'set-fixed-performance-mode-enabled' && !hasSince(phone, ANDROID_SINCE.fixedPerformance)) {
+    print(`Unknown command: ${verb}\n`);
+    return UNKNOWN_COMMAND;
+  }
   if (verb === 'set-fixed-performance-mode-enabled') phone.display.fixedPerformance = value === 'true';
   else if (verb === 'set-mode') phone.settings.global.set('low_power', value === '1' ? '1' : '0');
   else throw new UnknownToPhone(`cmd power ${verb} is not known to this phone`);

@@ -1,6 +1,8 @@
 import { type Tool, type ToolContext, UnknownToPhone } from '../sh/tool.ts';
+import { ANDROID_SINCE } from '../state/android-since.ts';
 import { shortComponent } from '../state/class-name.ts';
 import { oomScoreAdj } from '../state/oom-score.ts';
+import { hasSince } from '../state/phone-state.ts';
 import { EXIT_REASONS, type PhoneProcess } from '../state/process-table.ts';
 
 /** `dumpsys activity services|processes|oom|activities|exit-info [PACKAGE]`. */
@@ -21,6 +23,10 @@ export const dumpActivity: Tool = (context) => {
     case 'top':
       return activities(context);
     case 'exit-info':
+      if (!hasSince(context.phone, ANDROID_SINCE.exitInfo)) {
+        context.print('Bad activity command, or no activities match: exit-info\nUse -h for help.\n');
+        return 0;
+      }
       return exits(context, args[0] ?? '');
     default:
       throw new UnknownToPhone(`dumpsys activity ${what} is not known to this phone`);
@@ -76,8 +82,12 @@ function activities({ phone, print }: ToolContext): number {
   for (const { packageName, activity, taskId } of phone.boot.activities.all().toReversed())
     print(`  * Hist  #0: ActivityRecord{${taskId}f u0 ${shortComponent(packageName, activity)} t${taskId}}\n`);
   const { packageName, activity, taskId } = phone.boot.activities.front();
-  print(`  mResumedActivity: ActivityRecord{${taskId}f u0 ${shortComponent(packageName, activity)} t${taskId}}\n`);
-  print(`  topResumedActivity=ActivityRecord{${taskId}f u0 ${shortComponent(packageName, activity)} t${taskId}}\n`);
+  const record = `ActivityRecord{${taskId}f u0 ${shortComponent(packageName, activity)} t${taskId}}`;
+  print(
+    hasSince(phone, ANDROID_SINCE.topResumedActivity)
+      ? `  topResumedActivity=${record}\n  ResumedActivity: ${record}\n`
+      : `  mResumedActivity: ${record}\n`,
+  );
   return 0;
 }
 

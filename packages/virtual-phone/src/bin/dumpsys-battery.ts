@@ -1,5 +1,7 @@
 import { type Tool, type ToolContext, UnknownToPhone } from '../sh/tool.ts';
+import { ANDROID_SINCE } from '../state/android-since.ts';
 import type { BatteryStatus } from '../state/battery.ts';
+import { hasSince } from '../state/phone-state.ts';
 import { splitArguments } from './arguments.ts';
 
 const SOURCES = ['ac', 'usb', 'wireless'] as const;
@@ -48,6 +50,7 @@ function dump({ phone, print }: ToolContext): number {
       `  AC powered: ${ac}`,
       `  USB powered: ${usb}`,
       `  Wireless powered: ${wireless}`,
+      ...(hasSince(phone, ANDROID_SINCE.batteryDock) ? ['  Dock powered: false'] : []),
       '  Max charging current: 500000',
       '  Max charging voltage: 5000000',
       // 3,885 mAh, the battery of the first profile; nothing reads more than its growth
@@ -60,6 +63,7 @@ function dump({ phone, print }: ToolContext): number {
       `  voltage: ${voltage}`,
       `  temperature: ${temperature}`,
       '  technology: Li-ion',
+      ...(hasSince(phone, ANDROID_SINCE.batteryCharging) ? ['  Charging state: 0', '  Charging policy: 1'] : []),
       '',
     ].join('\n'),
   );

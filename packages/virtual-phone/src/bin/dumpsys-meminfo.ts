@@ -1,7 +1,8 @@
 import type { Tool } from '../sh/tool.ts';
+import { ANDROID_SINCE } from '../state/android-since.ts';
 import { residentKb, uptimeS } from '../state/kernel-nodes.ts';
 import { memoryUse } from '../state/memory.ts';
-import type { PhoneState } from '../state/phone-state.ts';
+import { type PhoneState, hasSince } from '../state/phone-state.ts';
 import type { PhoneProcess } from '../state/process-table.ts';
 import { splitArguments } from './arguments.ts';
 
@@ -16,8 +17,6 @@ const PARTS = [
   ['GL mtrack', 0.07, 'Graphics'],
   ['Unknown', 0.1, 'Private Other'],
 ] as const;
-
-const RSS_SINCE_SDK = 30;
 
 /** `dumpsys meminfo [PACKAGE|PID]`. Format: Android's ActivityThread, with the Rss column from Android 11 on. All in KiB. */
 export const dumpMemory: Tool = ({ args, phone, print }) => {
@@ -36,7 +35,7 @@ export const dumpMemory: Tool = ({ args, phone, print }) => {
 };
 
 function processMemory(phone: PhoneState, process: PhoneProcess): string {
-  const withRss = phone.profile.identity.sdk >= RSS_SINCE_SDK;
+  const withRss = hasSince(phone, ANDROID_SINCE.meminfoRss);
   const row = (name: string, numbers: readonly number[], sign = '') =>
     `${name.padStart(15)} ${numbers.map((number) => `${sign}${number}`.padStart(9)).join('')}\n`;
   const parts = PARTS.map(([name, share, group]) => ({ name, group, pssKb: Math.round(process.pssKb * share) }));

@@ -1,5 +1,6 @@
-import { isRuntimePermission, privateDataDir } from '../state/package-store.ts';
-import type { PhoneState } from '../state/phone-state.ts';
+import { ANDROID_SINCE } from '../state/android-since.ts';
+import { isKnownPermission, isRuntimePermission, privateDataDir } from '../state/package-store.ts';
+import { type PhoneState, hasSince } from '../state/phone-state.ts';
 
 /** `dumpsys package PACKAGE`: what installers and Appium look for in it. Source of the format: AOSP com.android.server.pm.Settings. */
 export function dumpPackage(phone: PhoneState, packageName: string): string {
@@ -7,6 +8,8 @@ export function dumpPackage(phone: PhoneState, packageName: string): string {
   if (installed === null) return `Dexopt state:\n  Unable to find package: ${packageName}\n\nPackages:\n`;
   const { versionCode, versionName, minSdk, targetSdk, userId, apkPath, permissions, granted } = installed;
   const grantLine = (permission: string) => `${permission}: granted=${granted.has(permission)}`;
+  const { sdk } = phone.profile.identity;
+  const asksFor = (permission: string) => isRuntimePermission(permission, sdk);
   const time = (epochMs: number) => new Date(epochMs).toISOString().slice(0, 19).replace('T', ' ');
   const flags = ['HAS_CODE', 'ALLOW_CLEAR_USER_DATA', ...(installed.debuggable ? ['DEBUGGABLE'] : [])];
   if (installed.isSystem) flags.unshift('SYSTEM');
@@ -20,7 +23,7 @@ export function dumpPackage(phone: PhoneState, packageName: string): string {
     '',
     'Packages:',
     `  Package [${packageName}] (${id}c):`,
-    `    userId=${userId}`,
+    `    ${hasSince(phone, ANDROID_SINCE.packageAppId) ? 'appId' : 'userId'}=${userId}`,
     `    pkg=Package{${id}d ${packageName}}`,
     `    codePath=${apkPath.slice(0, apkPath.lastIndexOf('/'))}`,
     `    versionCode=${versionCode} minSdk=${minSdk} targetSdk=${targetSdk}`,
@@ -33,10 +36,12 @@ export function dumpPackage(phone: PhoneState, packageName: string): string {
     '    requested permissions:',
     ...permissions.map((permission) => `      ${permission}`),
     '    install permissions:',
-    ...permissions.filter((permission) => !isRuntimePermission(permission)).map((each) => `      ${grantLine(each)}`),
+    ...permissions
+      .filter((permission) => isKnownPermission(permission, sdk) && !asksFor(permission))
+      .map((each) => `      ${grantLine(each)}`),
     `    User 0: ceDataInode=1 installed=true hidden=false suspended=false stopped=false notLaunched=false enabled=0`,
     '      runtime permissions:',
-    ...permissions.filter(isRuntimePermission).map((each) => `        ${grantLine(each)}, flags=[ USER_SET]`),
+    ...permissions.filter(asksFor).map((each) => `        ${grantLine(each)}, flags=[ USER_SET]`),
     '',
   ].join('\n');
 }

@@ -1,7 +1,8 @@
 import { overlay } from '../screen/front-view.ts';
 import { type Tool, UnknownToPhone } from '../sh/tool.ts';
+import { ANDROID_SINCE } from '../state/android-since.ts';
 import { shortComponent } from '../state/class-name.ts';
-import type { PhoneState } from '../state/phone-state.ts';
+import { type PhoneState, hasSince } from '../state/phone-state.ts';
 
 /** `dumpsys window [displays|windows|policy]`: focus, and whether the screen is on and locked. */
 export const dumpWindow: Tool = ({ args: [what = ''], phone, print }) => {
@@ -18,8 +19,13 @@ export const dumpWindow: Tool = ({ args: [what = ''], phone, print }) => {
       `  Display: mDisplayId=0\n    init=${screen.width}x${screen.height} ${screen.density}dpi cur=${screen.width}x${screen.height} app=${screen.width}x${screen.height}\n`,
     );
     print(`  Window #0 Window{${token} u0 ${component}}:\n    mDisplayId=0 mSession=Session{} mClient=null\n`);
-    print(`  mCurrentFocus=Window{${token} u0 ${focusOf(phone, component)}}\n`);
-    print(`  mFocusedApp=ActivityRecord{${token} u0 ${shortComponent(packageName, activity)} t${taskId}}\n`);
+    if (tellsFocus(phone, what)) {
+      const record = `ActivityRecord{${token} u0 ${shortComponent(packageName, activity)} t${taskId}}`;
+      const app = hasSince(phone, ANDROID_SINCE.focusedAppIsActivity)
+        ? record
+        : `AppWindowToken{${token} token=Token{${token} ${record}}}`;
+      print(`  mCurrentFocus=Window{${token} u0 ${focusOf(phone, component)}}\n  mFocusedApp=${app}\n`);
+    }
   }
   if (what === '' || isPolicy || what === '-a' || what === 'all') {
     const state = phone.display.awake ? 'ON' : 'OFF';
@@ -33,11 +39,14 @@ export const dumpWindow: Tool = ({ args: [what = ''], phone, print }) => {
   return 0;
 };
 
-// from Android 11 on the keyguard is a part of the notification shade
-const SHADE_SINCE_SDK = 30;
+/** `displays` tells it from Android 10 on, `windows` until then, and a dump of all always. */
+function tellsFocus(phone: PhoneState, what: string): boolean {
+  if (what.startsWith('d')) return hasSince(phone, ANDROID_SINCE.focusInDisplays);
+  return !what.startsWith('w') || !hasSince(phone, ANDROID_SINCE.focusInDisplays);
+}
 
 function focusOf(phone: PhoneState, component: string): string {
   const over = overlay(phone);
-  if (over === 'keyguard') return phone.profile.identity.sdk >= SHADE_SINCE_SDK ? 'NotificationShade' : 'StatusBar';
+  if (over === 'keyguard') return hasSince(phone, ANDROID_SINCE.notificationShade) ? 'NotificationShade' : 'StatusBar';
   return over === 'dialog' ? 'Application Not Responding: com.android.systemui' : component;
 }

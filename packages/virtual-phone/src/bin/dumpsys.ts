@@ -1,5 +1,7 @@
 import { type Tool, type ToolContext, UnknownToPhone } from '../sh/tool.ts';
+import { ANDROID_SINCE } from '../state/android-since.ts';
 import { coresOf, uptimeS } from '../state/kernel-nodes.ts';
+import { hasSince } from '../state/phone-state.ts';
 import { dumpActivity } from './dumpsys-activity.ts';
 import { battery } from './dumpsys-battery.ts';
 import { deviceIdle } from './dumpsys-device-idle.ts';
@@ -38,9 +40,14 @@ export const dumpsys: Tool = (context) => {
   if (service === '-l') {
     context.print(
       `Currently running services:\n${Object.keys(SERVICES)
+        .filter((name) => name !== 'thermalservice' || hasSince(context.phone, ANDROID_SINCE.thermalService))
         .map((name) => `  ${name}\n`)
         .join('')}`,
     );
+    return 0;
+  }
+  if (service === 'thermalservice' && !hasSince(context.phone, ANDROID_SINCE.thermalService)) {
+    context.complain(`Can't find service: ${service}\n`);
     return 0;
   }
   const run = Object.hasOwn(SERVICES, service) ? SERVICES[service] : undefined;

@@ -1,6 +1,7 @@
 import { type Tool, type ToolContext, UnknownToPhone } from '../sh/tool.ts';
 import { endProcess, forceStop } from '../state/app-runtime.ts';
 import { fullClassName } from '../state/class-name.ts';
+import { isKnownPermission } from '../state/package-store.ts';
 import { splitArguments } from './arguments.ts';
 import { dumpPackage } from './dumpsys-package.ts';
 import { installAbandon, installCommit, installCreate, installWrite } from './pm-install-session.ts';
@@ -67,9 +68,11 @@ function setGrant({ args, phone, complain }: ToolContext, granted: boolean): num
   const problem =
     installed === null
       ? `java.lang.IllegalArgumentException: Unknown package: ${packageName}`
-      : installed.permissions.includes(permission)
-        ? null
-        : `java.lang.SecurityException: Package ${packageName} has not requested permission ${permission}`;
+      : !isKnownPermission(permission, phone.profile.identity.sdk)
+        ? `java.lang.IllegalArgumentException: Unknown permission: ${permission}`
+        : installed.permissions.includes(permission)
+          ? null
+          : `java.lang.SecurityException: Package ${packageName} has not requested permission ${permission}`;
   if (problem !== null || installed === null) {
     complain(`\nException occurred while executing '${granted ? 'grant' : 'revoke'}':\n${problem}\n`);
     return 255;

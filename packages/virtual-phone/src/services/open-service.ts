@@ -1,6 +1,7 @@
 import type { AdbStream } from '../adbd/adb-stream.ts';
 import type { HostLink, ServeStream } from '../adbd/serve-connection.ts';
-import type { PhoneState } from '../state/phone-state.ts';
+import { ANDROID_SINCE } from '../state/android-since.ts';
+import { type PhoneState, hasSince } from '../state/phone-state.ts';
 import { serveAbbExec } from './abb-exec-service.ts';
 import { serveEndlessly } from './endless-service.ts';
 import { serveReverse } from './reverse-service.ts';
@@ -38,6 +39,7 @@ function programFor(service: string, phone: PhoneState, host: HostLink): ServeSt
     case 'exec':
       return (stream) => serveExec(rest, stream, phone);
     case 'abb_exec':
+      if (!hasSince(phone, ANDROID_SINCE.abbExec)) return refuse(service, phone);
       return (stream) => serveAbbExec(rest, stream, phone);
     case 'sync':
       return (stream) => void serveSync(stream, phone).catch(() => stream.destroy());

@@ -62,6 +62,7 @@ export function createPhoneState(options: PhoneStateOptions): PhoneState {
       files,
       nowMs: () => clock.epochMs(),
       randomName: () => digits(random, 22),
+      sdk: profile.identity.sdk,
       system: systemPackages(profile.identity.sdk, clock.epochMs()),
     }),
     battery: createBattery(thermal, faults),

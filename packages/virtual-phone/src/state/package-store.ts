@@ -1,5 +1,6 @@
 import { shareBytes } from '../vfs/share-bytes.ts';
 import type { VirtualFiles } from '../vfs/virtual-files.ts';
+import { ANDROID_SINCE, PERMISSION_SINCE } from './android-since.ts';
 
 export interface Activity {
   /** Fully qualified class name. */
@@ -61,8 +62,13 @@ const RUNTIME_PERMISSIONS = new Set(
   ].flatMap((line) => line.split(' ').map((name) => `android.permission.${name}`)),
 );
 
-export function isRuntimePermission(permission: string): boolean {
-  return RUNTIME_PERMISSIONS.has(permission);
+/** On a phone of that API level; one that it does not know yet is granted to nobody and asked for by nobody. */
+export function isRuntimePermission(permission: string, sdk: number): boolean {
+  return RUNTIME_PERMISSIONS.has(permission) && isKnownPermission(permission, sdk);
+}
+
+export function isKnownPermission(permission: string, sdk: number): boolean {
+  return sdk >= (PERMISSION_SINCE[permission.replace('android.permission.', '')] ?? 0);
 }
 
 export const privateDataDir = (packageName: string) => `/data/user/0/${packageName}`;
@@ -75,11 +81,12 @@ interface Options {
   /** Stands in the path of an installed APK. */
   readonly randomName: () => string;
   readonly system: readonly InstalledPackage[];
+  readonly sdk: number;
 }
 
 const FIRST_APP_USER_ID = 10_100;
 
-export function createPackageStore({ files, nowMs, randomName, system }: Options): PackageStore {
+export function createPackageStore({ files, nowMs, randomName, system, sdk }: Options): PackageStore {
   const packages = new Map(system.map((each) => [each.packageName, each]));
   let nextUserId = FIRST_APP_USER_ID;
   const wipe = (packageName: string) => {
@@ -93,7 +100,8 @@ export function createPackageStore({ files, nowMs, randomName, system }: Options
       const before = packages.get(manifest.packageName);
       if (before !== undefined) files.remove(before.apkPath.slice(0, before.apkPath.lastIndexOf('/')));
       const { packageName } = manifest;
-      const folder = `/data/app/~~${randomName()}==/${packageName}-${randomName()}==`;
+      const parent = sdk >= ANDROID_SINCE.randomAppFolder ? `/data/app/~~${randomName()}==` : '/data/app';
+      const folder = `${parent}/${packageName}-${randomName()}==`;
       const installed: InstalledPackage = {
         ...manifest,
         userId: before?.userId ?? nextUserId++,
@@ -101,7 +109,9 @@ export function createPackageStore({ files, nowMs, randomName, system }: Options
         apkPath: `${folder}/base.apk`,
         granted: new Set(
           manifest.permissions.filter(
-            (permission) => grantAll || !isRuntimePermission(permission) || before?.granted.has(permission) === true,
+            (permission) =>
+              isKnownPermission(permission, sdk) &&
+              (grantAll || !isRuntimePermission(permission, sdk) || before?.granted.has(permission) === true),
           ),
         ),
         installedAtMs: before?.installedAtMs ?? nowMs(),
@@ -127,7 +137,7 @@ export function createPackageStore({ files, nowMs, randomName, system }: Options
       wipe(packageName);
       files.makeFolder(privateDataDir(packageName));
       for (const permission of installed.granted) {
-        if (isRuntimePermission(permission)) installed.granted.delete(permission);
+        if (isRuntimePermission(permission, sdk)) installed.granted.delete(permission);
       }
       return true;
     },

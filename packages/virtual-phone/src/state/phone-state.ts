@@ -63,6 +63,9 @@ interface DisplayState {
   dialog: { readonly title: string; readonly button: string } | null;
 }
 
+/** Whether the phone's Android is of an API level that has something. */
+export const hasSince = ({ profile }: Pick<PhoneState, 'profile'>, sdk: number) => profile.identity.sdk >= sdk;
+
 /** Writes a line to logcat as a part of the system. */
 export function systemLog(phone: PhoneState, tag: string, message: string, processName = 'system_server'): void {
   const process = [...phone.boot.processes.all.values()].find(({ name }) => name === processName);

@@ -1,4 +1,5 @@
 import { type PhoneProfile, framesIn800Ms, tierOf } from '@framefarm/phone-model';
+import { ANDROID_SINCE } from './android-since.ts';
 
 /** The phone's system properties. The `ro.framefarm.*` ones say that it is a virtual phone; a real one has none of them. */
 export function propertiesOf(profile: PhoneProfile, serial: string, secureAdb: boolean): Map<string, string> {
@@ -42,7 +43,7 @@ export function propertiesOf(profile: PhoneProfile, serial: string, secureAdb: b
     ['ro.secure', '1'],
     ['ro.serialno', serial],
     ['ro.sf.lcd_density', String(identity.screen.density)],
-    ['ro.soc.model', identity.soc],
+    ...(identity.sdk >= ANDROID_SINCE.socProperties ? ([['ro.soc.model', identity.soc]] as const) : []),
     ['sys.boot_completed', '1'],
     ['sys.usb.state', 'adb'],
   ]);

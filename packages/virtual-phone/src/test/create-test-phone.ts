@@ -29,11 +29,13 @@ export function createTestPhone(
     readonly programs?: readonly VirtualAppProgram[];
     readonly unknown?: string[];
     readonly sdk?: number;
+    readonly release?: string;
     readonly faults?: Faults;
     readonly clock?: PhoneClock;
   } = {},
 ): PhoneState {
-  const identity = { ...testProfile.identity, sdk: options.sdk ?? testProfile.identity.sdk };
+  const { identity: own } = testProfile;
+  const identity = { ...own, sdk: options.sdk ?? own.sdk, release: options.release ?? own.release };
   return createPhoneState({
     profile: { ...testProfile, identity },
     serial: 'test-1',

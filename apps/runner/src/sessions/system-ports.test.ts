@@ -1,11 +1,21 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect, it } from 'vitest';
-import { freePort } from '../children/free-port.ts';
+import { isFree } from '../children/free-port.ts';
 import { createSystemPorts } from './system-ports.ts';
 
+/** First of `count` free ports in a row, below those that the system gives away by itself. */
+async function freeRow(count: number): Promise<number> {
+  const row = Array.from({ length: count }, (_, step) => step);
+  for (let from = 20_000 + (process.pid % 100) * 100; from < 32_000; from += count) {
+    const free = await Promise.all(row.map((step) => isFree(from + step)));
+    if (free.every(Boolean)) return from;
+  }
+  throw new RangeError(`no ${count} free ports in a row`);
+}
+
 it('each phone has one port of its own, also when many ask at once', async () => {
-  const ports = createSystemPorts({ from: await freePort(), count: 200 }, 0);
+  const ports = createSystemPorts({ from: await freeRow(60), count: 60 }, 0);
   const phones = Array.from({ length: 50 }, (_, index) => `phone-${index}`);
   const first = await Promise.all(phones.map((phone) => ports.portFor(phone)));
   expect(new Set(first).size).toBe(50);
@@ -13,9 +23,9 @@ it('each phone has one port of its own, also when many ask at once', async () =>
 });
 
 it('a port that another program holds is passed over, and one that was given back comes last', async () => {
-  const server = createServer().listen(0, '127.0.0.1');
+  const port = await freeRow(4);
+  const server = createServer().listen(port, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as { port: number };
   const ports = createSystemPorts({ from: port, count: 4 }, 0);
   const one = await ports.portFor('one');
   expect(one).not.toBe(port);
@@ -29,7 +39,7 @@ it('a port that another program holds is passed over, and one that was given bac
 });
 
 it('a range that is used up is said, with what to do', async () => {
-  const ports = createSystemPorts({ from: await freePort(), count: 1 }, 0);
+  const ports = createSystemPorts({ from: await freeRow(1), count: 1 }, 0);
   await ports.portFor('one');
   await expect(ports.portFor('two')).rejects.toThrow(/is free for two; end what holds them/);
 });

@@ -27,7 +27,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['{apps,packages,demo}/**/*.e2e.test.ts'],
           exclude,
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },

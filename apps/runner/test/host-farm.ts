@@ -123,7 +123,7 @@ export async function startHostFarm(apiEnv: Readonly<Record<string, string>> = {
         })
       ).runs[0] as Run,
     async until(runId: string, what: (run: Run) => boolean): Promise<Run> {
-      for (let tries = 0; tries < 900; tries += 1) {
+      for (let tries = 0; tries < 2400; tries += 1) {
         const run = await call<Run>('GET', `/runs/${runId}`);
         if (what(run)) return run;
         await new Promise((resolve) => setTimeout(resolve, 100));

@@ -50,6 +50,7 @@ export async function startRunner(
   const serials = () => phones.map((phone) => phone.facts.serial);
   // before anything is started: a runner that the API refuses must not leave children
   await retry(() => api.putDevices(hostPhones.map((phone) => phone.facts)), stopping.signal);
+  announcer.tell(hostPhones.map((phone) => phone.facts));
   const onChange = (android: readonly Phone[], problems: readonly PhoneProblem[]) => {
     phones = [...hostPhones, ...android];
     announcer.tell(phones.map((phone) => phone.facts));

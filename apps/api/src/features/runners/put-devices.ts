@@ -11,7 +11,7 @@ interface Input {
 
 /**
  * The devices that a runner sees now; the others that it named before go offline. The fence outlives both. A serial that another live runner
- * has is left to that runner and is not in the answer.
+ * has is left to that runner and is not in the answer; a runner that has not asked for work for 45 s, the length of a lease, is not live.
  */
 export async function putDevices(
   tx: Tx,
@@ -27,7 +27,7 @@ export async function putDevices(
       `INSERT INTO device (id, tenant_id, runner_id, serial, platform, body, tier, facts, state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'online')
        ON CONFLICT (tenant_id, serial) DO UPDATE SET runner_id = excluded.runner_id, platform = excluded.platform, body = excluded.body,
          tier = excluded.tier, facts = excluded.facts, state = 'online', last_seen_at = now()
-       WHERE device.runner_id = excluded.runner_id OR device.state = 'offline' OR device.last_seen_at < now() - interval '2 minutes'
+       WHERE device.runner_id = excluded.runner_id OR device.state = 'offline' OR device.last_seen_at < now() - interval '45 seconds'
        RETURNING id`,
       [newId('dev'), tenantId, runnerId, facts.serial, facts.platform, facts.body, facts.tier, facts],
     );

@@ -118,7 +118,17 @@ async function measure({ quick, seed }: EvalOptions): Promise<EvalResult> {
       goals: [
         ...goalsOf(ours),
         { name: 'identity checks', figure: ours.identityChecks, operator: '>=', limit: size.sessions },
-        { name: 'cross-talk on purpose that was noticed', figure: noticed ? 1 : 0, operator: '>=', limit: 1 },
+        // needs two sessions that are still open after their runs, which four of them do not promise
+        ...(quick
+          ? []
+          : [
+              {
+                name: 'cross-talk on purpose that was noticed',
+                figure: noticed ? 1 : 0,
+                operator: '>=' as const,
+                limit: 1,
+              },
+            ]),
         { name: 'requests that no phone knows', figure: unknown.length, operator: '<=', limit: 0 },
       ],
       control: { what: control.name, goals: goalsOf(control) },

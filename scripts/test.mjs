@@ -37,7 +37,7 @@ async function vitest() {
 
 async function pytest() {
   const file = path.join(folder, 'pytest.xml');
-  const args = ['-m', 'pytest', '-q', 'tests', `--junitxml=${file}`];
+  const args = ['-m', 'pytest', '-q', 'tests', '../models/tests', `--junitxml=${file}`];
   const status = await show('pytest', VENV_PYTHON, args, { cwd: path.join(ROOT, 'harness-app/reference') });
   const counts = (xml) => {
     const head = /<testsuite [^>]*>/.exec(xml)?.[0] ?? '';

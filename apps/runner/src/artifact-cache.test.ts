@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createArtifactCache } from './artifact-cache.ts';
+import { ApiRefusal } from './errors.ts';
 
 const BYTES = Buffer.from('a model');
 const DIGEST = createHash('sha256').update(BYTES).digest('hex');
@@ -15,12 +16,12 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /** A server that counts its answers and fails the first ones. */
-function counted(failures = 0) {
+function counted(failures = 0, failure: Error = new ApiRefusal(404, 'artifact.unknown', 'not there')) {
   const served: string[] = [];
   const cache = createArtifactCache(folder, {
     artifact(sha256) {
       served.push(sha256);
-      if (served.length <= failures) return Promise.reject(new TypeError('fetch failed'));
+      if (served.length <= failures) return Promise.reject(failure);
       return Promise.resolve(new Blob([BYTES]).stream());
     },
   });
@@ -35,7 +36,13 @@ it('what many phones want at the same time is fetched once', async () => {
   expect(served).toHaveLength(1);
 });
 
-it('a fetch that fails fails its own phone only; the next one fetches for itself', async () => {
+it('an API that cannot be reached for a moment is asked again', async () => {
+  const { cache, served } = counted(1, new TypeError('fetch failed'));
+  expect(await readFile(await cache(DIGEST, never))).toEqual(BYTES);
+  expect(served).toHaveLength(2);
+});
+
+it('a fetch that is refused fails its own phone only; the next one fetches for itself', async () => {
   const { cache, served } = counted(1);
   const [first, second] = await Promise.allSettled([cache(DIGEST, never), cache(DIGEST, never)]);
   expect([first?.status, second?.status]).toEqual(['rejected', 'fulfilled']);

@@ -5,8 +5,9 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ApiClient } from './api-client.ts';
 import { RunFault } from './errors.ts';
+import { retry } from './retry.ts';
 
-/** Path of a file with exactly this digest, fetched once, however many phones want it at the same time, and checked at each use. */
+/** Path of a file with exactly this digest, fetched once, through an API that is away for a while, however many phones want it at the same time, and checked at each use. */
 export type FetchArtifact = (sha256: string, signal: AbortSignal) => Promise<string>;
 
 export function createArtifactCache(folder: string, api: Pick<ApiClient, 'artifact'>): FetchArtifact {
@@ -17,7 +18,10 @@ export function createArtifactCache(folder: string, api: Pick<ApiClient, 'artifa
     await mkdir(folder, { recursive: true });
     const temporary = `${file}.${process.pid}.${performance.now()}`;
     try {
-      await pipeline(await api.artifact(sha256, signal), createWriteStream(temporary), { signal });
+      await retry(
+        async () => pipeline(await api.artifact(sha256, signal), createWriteStream(temporary), { signal }),
+        signal,
+      );
       const found = await digestOf(temporary);
       if (found !== sha256)
         throw new RunFault('server', `artifact ${sha256} arrived with digest ${found}; it will be fetched again`, true);

@@ -104,7 +104,13 @@ function createConnection(socket: ReturnType<typeof connect>, what: string): Adb
   };
   const write = (data: Buffer) =>
     new Promise<void>((resolve, reject) => {
-      socket.write(data, (error) => (error ? reject(error) : resolve()));
+      socket.write(data, (error) =>
+        error
+          ? reject(
+              new AdbError('adb.offline', `${what}: the connection ended while it was written to (${error.message})`),
+            )
+          : resolve(),
+      );
     });
   return {
     okay,

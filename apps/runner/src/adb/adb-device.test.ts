@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type Socket, createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { freePort } from '../children/free-port.ts';
 import { createAdbClient } from './adb-client.ts';
@@ -129,4 +130,32 @@ describe('a pull', () => {
     });
     await expect(phone.pull('/sdcard/x', 1000)).rejects.toMatchObject({ code });
   });
+});
+
+describe('an install', () => {
+  const apk = fileURLToPath(import.meta.url);
+  it('that the phone refuses carries its reason', async () => {
+    const phone = await phoneThat((socket, service) => {
+      if (service.startsWith('exec:')) socket.write('OKAY');
+      else socket.end('Failure [INSTALL_FAILED_OLDER_SDK]\n');
+    });
+    await expect(phone.install(apk)).rejects.toMatchObject({ code: 'adb.refused', message: /OLDER_SDK/ });
+  });
+  it('whose phone goes away is no refusal', async () => {
+    const phone = await phoneThat((socket, service) => {
+      if (service.startsWith('exec:')) socket.write('OKAY');
+      else socket.end();
+    });
+    await expect(phone.install(apk)).rejects.toMatchObject({ code: 'adb.offline' });
+  });
+});
+
+it('a push into a connection that has ended fails as the phone that went away', async () => {
+  const phone = await phoneThat((socket, service) => {
+    if (service !== 'sync:') return;
+    socket.write('OKAY');
+    socket.resetAndDestroy();
+  });
+  const failure = phone.push(Buffer.alloc(8_000_000), '/sdcard/x');
+  await expect(failure).rejects.toMatchObject({ name: 'AdbError' });
 });

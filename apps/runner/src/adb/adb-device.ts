@@ -89,11 +89,14 @@ export function createAdbDevice(port: number, address: string): AdbDevice {
           return text.trim();
         },
       );
-      if (!/^Success\b/m.test(said))
+      // Android always says something
+      if (said === '')
         throw new AdbError(
-          'adb.refused',
-          `${address}: the package was not installed: ${said.slice(0, 300) || 'no answer'}`,
+          'adb.offline',
+          `${address}: install: the connection ended before the phone said how it went`,
         );
+      if (!/^Success\b/m.test(said))
+        throw new AdbError('adb.refused', `${address}: the package was not installed: ${said.slice(0, 300)}`);
     },
   };
   return device;

@@ -15,6 +15,7 @@ import type { PhoneLimits } from './phone-limits.ts';
 import { windowDump } from './preflight.ts';
 import { pullReport } from './pull-report.ts';
 import { type QuietWindow, quietWindow } from './quiet-window.ts';
+import { storageFull } from './storage-full.ts';
 import { whyItDied } from './why-it-died.ts';
 
 export interface LaunchDeps {
@@ -57,6 +58,7 @@ export async function launchHarness(deps: LaunchDeps, plan: HarnessPlan, signal:
     const { taints, isVisible } = await lookAfterwards(deps, plan, window, signal);
     if (isVisible) await deps.withSession(signal, (session) => expectState(session, plan, window, signal));
     const text = await pullReport(device, report, signal);
+    await refuseFullPhone(device, plan, text, signal);
     await device.run(['rm', '-rf', folder], { signal });
     return { report: text, taints };
   } finally {
@@ -75,6 +77,18 @@ async function processOf(device: AdbDevice, plan: HarnessPlan, signal: AbortSign
     'subject',
     `launch ${plan.launch}: the harness app ends right after it is started; see the phone's log`,
   );
+}
+
+/** A report that is not whole is the subject's fault, but not on a phone that took no more bytes. */
+async function refuseFullPhone(
+  device: AdbDevice,
+  plan: HarnessPlan,
+  report: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (parseReport(report, plan.launch).flaws.length === 0) return;
+  const full = await storageFull(device, signal);
+  if (full !== null) throw new RunFault('device', `launch ${plan.launch}: ${full}`, true, report);
 }
 
 /** What the phone did meanwhile that makes the numbers count less, and whether its screen still shows the harness. */
@@ -138,6 +152,8 @@ async function brokenLaunch(
   const frames = records.filter((record) => record.type === 'frame').length;
   const known = `after ${frames} reported frames (${records.length} records)`;
   const say = (what: string) => `launch ${plan.launch}: the harness ${what} ${known}`;
+  const full = await storageFull(device, signal);
+  if (full !== null) return new RunFault('device', `launch ${plan.launch}: ${full}`, true, partial);
   if (ended === 'silent')
     return new RunFault(
       'subject',

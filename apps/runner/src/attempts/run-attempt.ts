@@ -80,6 +80,7 @@ async function measure(
       progress.now = { lifeCycle: last ? 'uploading' : 'running', launchesDone: launch + 1 };
       await upload(deps, offer, parsed.records, signal);
       flaws.push(...parsed.flaws);
+      refuseSpoiltStorage(parsed.records);
       if (flaws.length > 0 || parsed.records.some((record) => record.type === 'error')) break;
     }
     if (flaws.length > 0) return { outcome: 'failed', fault: 'subject', reasons: flaws, tainted: false };
@@ -89,6 +90,13 @@ async function measure(
       await keepEvidence(deps, offer, error.evidence, progress.now.launchesDone, signal);
     return endingOf(error, signal);
   }
+}
+
+/** Every artifact was compared by digest when it was placed: a harness that reads other bytes has a broken phone under it. */
+function refuseSpoiltStorage(records: ReturnType<typeof parseReport>['records']): void {
+  const error = records.find((record) => record.type === 'error');
+  if (error?.code === 'model.digest-mismatch' || error?.code === 'clip.digest-mismatch')
+    throw new RunFault('device', `launch ${error.launch}: the storage gave other bytes than were placed on it`, true);
 }
 
 /** What a broken launch had reported is stored with the run; the run's own ending counts more than storing it. */

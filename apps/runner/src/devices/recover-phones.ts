@@ -1,6 +1,7 @@
 import type { AdbClient } from '../adb/adb-client.ts';
 import type { ListedDevice } from '../adb/parse-device-list.ts';
 import { sleep } from '../retry.ts';
+import { listens } from './listens.ts';
 
 export interface PhoneRecovery {
   /** adb's newest list. */
@@ -59,6 +60,8 @@ export function recoverPhones({ adb, log }: Options): PhoneRecovery {
     try {
       if (!onNetwork(address)) await adb.reconnect(address);
       else {
+        // adb 29 aborts now and then when a connection that it tries is refused
+        if (!(await listens(address))) return;
         // adb calls a stale entry "already connected"
         if (isListed) await adb.disconnect(address);
         if (!(await adb.connect(address))) return;

@@ -1,4 +1,4 @@
-import pLimit from 'p-limit';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { AdbClient } from '../adb/adb-client.ts';
 import type { AdbDevice } from '../adb/adb-device.ts';
 import { sleep } from '../retry.ts';
@@ -73,8 +73,7 @@ export function createSessions({ client, ports, style, ...options }: Options): S
     },
     open(device, signal) {
       opening.concurrency = style().openingAtOnce;
-      return opening(async () => {
-        signal.throwIfAborted();
+      return inTurn(opening, signal, async () => {
         const { capabilities, serverBy } = style();
         if (serverBy === 'runner' && (await installServerPackages(device, signal)))
           options.log('uia2.installed', { address: device.address });
@@ -92,6 +91,19 @@ export function createSessions({ client, ports, style, ...options }: Options): S
       await started?.close();
     },
   };
+}
+
+/** What still waits for its turn when the signal fires is given up at once. */
+function inTurn<T>(limit: LimitFunction, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', giveUp, { once: true });
+    limit(() => {
+      signal.removeEventListener('abort', giveUp);
+      signal.throwIfAborted();
+      return work();
+    }).then(resolve, reject);
+  });
 }
 
 async function untilLeft(leaving: Promise<unknown> | undefined, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
 import { remote } from 'webdriverio';
 import type { AdbClient } from '../adb/adb-client.ts';
 import { sleep } from '../retry.ts';
+import { UIA2_PORT, refuseOtherPhone } from './refuse-other-phone.ts';
 import type { Capabilities, SessionPhone } from './session-capabilities.ts';
 import { SessionError, sessionErrorOf } from './session-error.ts';
 import type { SystemPorts } from './system-ports.ts';
@@ -35,7 +36,6 @@ const END_MS = 10_000;
 const ALIVE_MS = 5_000;
 /** Key of an element reference. Source: W3C WebDriver, section 12. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
-const DEVICE_PORT = 'tcp:6790';
 
 /** Opens a session. One that comes after the limit or the signal is ended again. */
 export async function openSession(options: SessionOptions, signal: AbortSignal): Promise<PhoneSession> {
@@ -61,7 +61,7 @@ export async function openSession(options: SessionOptions, signal: AbortSignal):
     void opened?.then((late) => late.deleteSession()).catch(() => undefined);
     throw error;
   });
-  await refuseOtherPhone(options).catch(async (error: unknown) => {
+  await refuseOtherPhone(adb, address).catch(async (error: unknown) => {
     await browser.deleteSession().catch(() => undefined);
     throw error;
   });
@@ -126,23 +126,8 @@ export async function openSession(options: SessionOptions, signal: AbortSignal):
 /** The phone's port, with every forward removed that an earlier session of this phone left: Appium calls such a port busy. */
 async function freshPort({ adb, address, ports }: SessionOptions): Promise<number> {
   for (const forward of await adb.forwards())
-    if (forward.address === address && forward.remote === DEVICE_PORT) await adb.removeForward(address, forward.local);
+    if (forward.address === address && forward.remote === UIA2_PORT) await adb.removeForward(address, forward.local);
   return ports.portFor(address);
-}
-
-/**
- * The session answers for the phone to which its port leads. adb lets a later forward take a port from an earlier one without a word,
- * which is how sessions come to answer for other phones.
- */
-async function refuseOtherPhone({ adb, address }: SessionOptions): Promise<void> {
-  const forwards = await adb.forwards();
-  if (forwards.some((one) => one.address === address && one.remote === DEVICE_PORT)) return;
-  throw new SessionError(
-    'session.other-phone',
-    'host',
-    `${address}: no port of this machine leads to its UiAutomator2 server any more; another program took it over`,
-    true,
-  );
 }
 
 /** Appium may hang: every call ends with the limit or the signal. */

@@ -19,3 +19,9 @@ it('an error keeps the cause that a connection broke with', () => {
   const error = new TypeError('Request failed', { cause: new TypeError('connect ECONNREFUSED 127.0.0.1:4723') });
   expect(sessionErrorOf('tap', error)).toMatchObject({ code: 'session.appium-gone', fault: 'host', reopen: true });
 });
+
+it('the name of a WebDriver error counts too', () => {
+  const error = new TypeError('The session 42 does not exist when running "element" with method "POST"');
+  error.name = 'invalid session id';
+  expect(sessionErrorOf('tap', error)).toMatchObject({ code: 'session.ended', reopen: true });
+});

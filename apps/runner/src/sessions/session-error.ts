@@ -86,5 +86,7 @@ export function sessionErrorOf(what: string, error: unknown): SessionError {
 
 function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause === undefined ? error.message : `${error.message}\n${errorText(error.cause)}`;
+  // the name is WebDriver's own word, e.g. "invalid session id"
+  const own = `${error.message}\n${error.name}`;
+  return error.cause === undefined ? own : `${own}\n${errorText(error.cause)}`;
 }

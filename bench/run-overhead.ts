@@ -1,13 +1,11 @@
 // npm run bench -- run-overhead: what a run costs beside what its harness measures, against Appium's default capabilities.
-import path from 'node:path';
 import type { Device } from '@framefarm/contracts';
 import { startProgram } from '@framefarm/program';
-import { startRunner } from '../apps/runner/src/compose.ts';
-import { readEnv } from '../apps/runner/src/env.ts';
 import { SESSION_STYLE, type SessionStyle } from '../apps/runner/src/sessions/create-sessions.ts';
-import { inherited } from '../eval/support/env.ts';
 import { type EvalOptions, type EvalResult, runEval } from '../eval/support/run-eval.ts';
 import { type Farm, FarmError, hasEnded, inRepository, startFarm } from '../eval/support/start-farm.ts';
+import { type CleanUp, withCleanUp } from '../eval/support/with-clean-up.ts';
+import { startRunnerHere } from './support/start-runner-here.ts';
 
 const SERIAL = 'overhead';
 const GOAL_MS = 3000;
@@ -44,72 +42,54 @@ interface Overhead {
 await runEval({
   name: 'run-overhead',
   describe: 'wall time of a warm run minus the time its harness measures, interleaved with Appium default capabilities',
-  run: measure,
+  run: (options) => withCleanUp((later) => measure(options, later)),
 });
 
-async function measure({ quick, seed }: EvalOptions): Promise<EvalResult> {
+async function measure({ quick, seed }: EvalOptions, later: CleanUp): Promise<EvalResult> {
   const farm = await startFarm();
-  const undo: (() => Promise<unknown>)[] = [() => farm.stop()];
-  try {
-    let style: Style = 'framefarm';
-    const env = readEnv({
-      ...inherited(),
-      FRAMEFARM_URL: farm.url,
-      FRAMEFARM_RUNNER_STATE_DIR: path.join(farm.folder, 'runner'),
-      FRAMEFARM_ENROLMENT_CODE: await farm.enrolmentCode(),
-      FRAMEFARM_HOST_PHONE: '0',
-      FRAMEFARM_ADB: '1',
-    });
-    if ('problems' in env) throw new FarmError(env.problems.join('\n'));
-    const runner = await startRunner(
-      env,
-      () => undefined,
-      () => STYLES[style],
-    );
-    undo.push(() => runner.close());
-    const phone = await startProgram({
-      name: 'the phone',
-      file: inRepository('packages/virtual-phone/src/main.ts'),
-      args: ['--profile', 'pixel-4a-5g', '--serial', SERIAL, '--adb-server-port', String(runner.adbServerPort)],
-      readyEvent: 'phone.ready',
-    });
-    undo.push(() => phone.stop());
-    const [device] = (await farm.online([SERIAL])) as readonly [Device];
+  later(() => farm.stop());
+  let style: Style = 'framefarm';
+  const runner = await startRunnerHere(farm, () => STYLES[style]);
+  later(() => runner.close());
+  const phone = await startProgram({
+    name: 'the phone',
+    file: inRepository('packages/virtual-phone/src/main.ts'),
+    args: ['--profile', 'pixel-4a-5g', '--serial', SERIAL, '--adb-server-port', String(runner.adbServerPort)],
+    readyEvent: 'phone.ready',
+  });
+  later(() => phone.stop());
+  const [device] = (await farm.online([SERIAL])) as readonly [Device];
 
-    const found: Overhead[] = [];
-    const styles: readonly Style[] = quick ? ['framefarm', 'appium defaults'] : (Object.keys(STYLES) as Style[]);
-    const rounds = quick ? 2 : 6;
-    for (let round = 0; round < rounds; round += 1) {
-      // each style goes first equally often, so that a machine that gets busier spoils none of them
-      for (let place = 0; place < styles.length; place += 1) {
-        style = styles[(seed + round + place) % styles.length] as Style;
-        // the run before a warm run is one of the same kind
-        await oneRun(farm, device, style);
-        for (let nth = 0; nth < (quick ? 1 : 2); nth += 1) found.push(await oneRun(farm, device, style));
-      }
+  const found: Overhead[] = [];
+  const styles: readonly Style[] = quick ? ['framefarm', 'appium defaults'] : (Object.keys(STYLES) as Style[]);
+  const rounds = quick ? 2 : 6;
+  for (let round = 0; round < rounds; round += 1) {
+    // each style goes first equally often, so that a machine that gets busier spoils none of them
+    for (let place = 0; place < styles.length; place += 1) {
+      style = styles[(seed + round + place) % styles.length] as Style;
+      // the run before a warm run is one of the same kind
+      await oneRun(farm, device, style);
+      for (let nth = 0; nth < (quick ? 1 : 2); nth += 1) found.push(await oneRun(farm, device, style));
     }
-    const medianOf = (wanted: Style) =>
-      median(found.filter((one) => one.style === wanted).map((one) => one.overheadMs));
-    const [ours, defaults] = [medianOf('framefarm'), medianOf('appium defaults')];
-    for (const one of styles) console.log(`${one}: ${Math.round(medianOf(one))} ms`);
-    const goalsFor = (overheadMs: number) => [
-      { name: 'overhead of a warm run, ms', figure: overheadMs, operator: '<=' as const, limit: GOAL_MS },
-      {
-        name: 'overhead by that of default capabilities',
-        figure: overheadMs / defaults,
-        operator: '<=' as const,
-        // four runs cannot tell 0.6 from 0.7 on a busy machine: the quick form says which is less, the whole one by how much
-        limit: quick ? 0.99 : GOAL_RATIO,
-      },
-    ];
-    return {
-      goals: goalsFor(ours),
-      control: { what: "Appium's default capabilities", goals: goalsFor(defaults) },
-      details: { runs: found },
-    };
-  } finally {
-    for (const step of undo.toReversed()) await step();
   }
+  const medianOf = (wanted: Style) => median(found.filter((one) => one.style === wanted).map((one) => one.overheadMs));
+  const [ours, defaults] = [medianOf('framefarm'), medianOf('appium defaults')];
+  for (const one of styles) console.log(`${one}: ${Math.round(medianOf(one))} ms`);
+  const goalsFor = (overheadMs: number) => [
+    { name: 'overhead of a warm run, ms', figure: overheadMs, operator: '<=' as const, limit: GOAL_MS },
+    {
+      name: 'overhead by that of default capabilities',
+      figure: overheadMs / defaults,
+      operator: '<=' as const,
+      // four runs cannot tell 0.6 from 0.7 on a busy machine: the quick form says which is less, the whole one by how much
+      limit: quick ? 0.99 : GOAL_RATIO,
+    },
+  ];
+  return {
+    goals: goalsFor(ours),
+    control: { what: "Appium's default capabilities", goals: goalsFor(defaults) },
+    details: { runs: found },
+  };
 }
 
 async function oneRun(farm: Farm, device: Device, style: Style): Promise<Overhead> {

@@ -26,7 +26,9 @@ export async function androidIdBehind({ local }: Forward): Promise<string | null
   try {
     const [session] = await read<readonly { readonly id: string }[]>('/sessions');
     if (session === undefined) return null;
-    return (await read<{ readonly androidId: string }>(`/session/${session.id}/appium/device/info`)).androidId;
+    // absent from an error, e.g. of a session that ended between the two questions
+    const { androidId } = await read<{ readonly androidId?: string }>(`/session/${session.id}/appium/device/info`);
+    return androidId ?? null;
   } catch {
     // the port was given back meanwhile, or its server is not up yet
     return null;

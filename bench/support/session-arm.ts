@@ -108,14 +108,15 @@ export async function driveArm(options: ArmOptions): Promise<ArmResult> {
       await lookAtSessions(wave);
       ({ runs } = await farm.client.benchmark(benchmarkId));
       seen.runsAtOnce = Math.max(seen.runsAtOnce, runs.filter(({ lifeCycle }) => lifeCycle === 'running').length);
-      if (!isCut && (performance.now() > deadline || (endsWhenWrong && wrong.length + lostSessions().length > 0))) {
+      const isShown = endsWhenWrong && wrong.length + lostSessions().length > 0;
+      if (!isCut && (isShown || runs.every(isStuck) || performance.now() > deadline)) {
         isCut = true;
         await cancel(farm, runs);
       }
       if (performance.now() > deadline + 120_000) break;
     }
-    // what we have cut off has not failed
-    for (const run of runs.filter(({ outcome }) => outcome !== 'cancelled')) await judge(run);
+    // what was cut off while it went on has not failed
+    for (const run of runs.filter(({ outcome, attempts }) => outcome !== 'cancelled' || attempts > 1)) await judge(run);
     console.log(
       `  ${name}, wave ${wave + 1}: ${runs.filter(({ validity }) => validity === 'valid').length} of ${runs.length} runs valid, ` +
         `${seen.sessionsAtOnce} sessions at once, ${Math.round((performance.now() - began) / 1000)} s`,
@@ -137,4 +138,9 @@ async function cancel(farm: Farm, runs: readonly Run[]): Promise<void> {
       // it ended by itself meanwhile
       if (!error.message.startsWith('run.ended')) throw error;
     });
+}
+
+/** It waits for a phone that its own failures have put in quarantine, or waits no more. */
+function isStuck(run: Run): boolean {
+  return hasEnded(run) || run.waitReason?.startsWith('in quarantine') === true;
 }

@@ -6,6 +6,7 @@ import { uia2Packages } from './scenarios/uia2-packages.ts';
 import type { Goal } from './support/goals.ts';
 import { type EvalOptions, type EvalResult, runEval } from './support/run-eval.ts';
 import { type Farm, startFarm } from './support/start-farm.ts';
+import { type CleanUp, withCleanUp } from './support/with-clean-up.ts';
 
 /** Phones that are tried at the same time. */
 const AT_ONCE = 8;
@@ -28,16 +29,17 @@ await runEval({
   describe:
     'every scenario at every stage of a run ends in the right words, nothing lost, the next run on that phone fine',
   options: { only: { type: 'string' }, trace: { type: 'boolean' } },
-  run: measure,
+  run: (options) => withCleanUp((later) => measure(options, later)),
 });
 
-async function measure({ quick, seed, values }: EvalOptions): Promise<EvalResult> {
+async function measure({ quick, seed, values }: EvalOptions, later: CleanUp): Promise<EvalResult> {
   const all = readCells();
   const wanted = String(values['only'] ?? '');
   const cells = quick
     ? all.filter(({ scenario, stage }) => QUICK.some(([one, at]) => one === scenario && at === stage))
     : all.filter(({ scenario, stage }) => `${scenario}/${stage}`.includes(wanted));
   const farm = await startFarm();
+  later(() => farm.stop());
   const racks: Rack[] = [];
   const newRack = async (name: string) => {
     const rack = await startRack({
@@ -49,32 +51,28 @@ async function measure({ quick, seed, values }: EvalOptions): Promise<EvalResult
         values['trace'] === true ? (event) => console.log(`    ${name} ${JSON.stringify(event)}`) : () => undefined,
     });
     racks.push(rack);
+    later(() => rack.close());
     return rack;
   };
-  try {
-    const results = (
-      await Promise.all([
-        playAll(
-          farm,
-          () => newRack('phones'),
-          cells.filter(({ action }) => action === null),
-          AT_ONCE,
-        ),
-        ...RACKS_FOR_ACTIONS.map((actions, nth) => {
-          const twins = RACKS_FOR_ACTIONS.filter((other) => other[0] === actions[0]);
-          const mine = cells.filter(
-            ({ action }, place) =>
-              action !== null && actions.includes(action) && place % twins.length === twins.indexOf(actions),
-          );
-          return playAll(farm, () => newRack(`${actions.join()}-${nth}`), mine, 1);
-        }),
-      ])
-    ).flat();
-    return judge(results, cells, racks);
-  } finally {
-    for (const rack of racks) await rack.close();
-    await farm.stop();
-  }
+  const results = (
+    await Promise.all([
+      playAll(
+        farm,
+        () => newRack('phones'),
+        cells.filter(({ action }) => action === null),
+        AT_ONCE,
+      ),
+      ...RACKS_FOR_ACTIONS.map((actions, nth) => {
+        const twins = RACKS_FOR_ACTIONS.filter((other) => other[0] === actions[0]);
+        const mine = cells.filter(
+          ({ action }, place) =>
+            action !== null && actions.includes(action) && place % twins.length === twins.indexOf(actions),
+        );
+        return playAll(farm, () => newRack(`${actions.join()}-${nth}`), mine, 1);
+      }),
+    ])
+  ).flat();
+  return judge(results, cells, racks);
 }
 
 async function playAll(

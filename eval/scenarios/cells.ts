@@ -33,6 +33,8 @@ export interface Cell {
   readonly action: HostAction | null;
   /** The trouble lasts until somebody sees to the phone. */
   readonly lasts: boolean;
+  /** The trouble ends by itself, later than it began. */
+  readonly passes: boolean;
 }
 
 interface Table {
@@ -80,7 +82,8 @@ export function readCells(): readonly Cell[] {
           allowed,
           plan: { schema: 1, troubles: [{ ...(trouble ?? MARK), when } as Trouble] },
           action: trouble === undefined ? (scenario as HostAction) : null,
-          lasts: trouble?.kind === 'battery',
+          lasts: ['battery', 'storage-full'].includes(trouble?.kind ?? ''),
+          passes: trouble !== undefined && 'forMs' in trouble,
         },
       ];
     }),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReportRecord, Run } from '@framefarm/contracts';
 import { type Farm, hasEnded } from '../support/start-farm.ts';
 import { type Cell, LAUNCHES, type Words } from './cells.ts';
@@ -20,16 +21,20 @@ export interface CellResult {
 }
 
 const LIMIT_MS = 240_000;
+/** The longest that a phone which went away at the very end needs to be noticed and back. */
+const SETTLE_MS = 6000;
 
 /** A run on a phone of its own to which the cell's trouble happens, a person who sees to the phone where that is needed, and one more run. */
 export async function playCell(farm: Farm, rack: Rack, cell: Cell): Promise<CellResult> {
   const began = performance.now();
-  const { scenario, stage, plan, action, lasts } = cell;
+  const { scenario, stage, plan, action, lasts, passes } = cell;
   const serial = `${scenario}-${stage}`;
   let happened = false;
   let acting: Promise<void> = Promise.resolve();
+  let over = () => {};
+  const ended = new Promise<void>((resolve) => (over = resolve));
   let phone = await rack.plug(serial, plan, ({ state }) => {
-    if (state !== 'began') return;
+    if (state !== 'began') return over();
     if (!happened && action !== null) acting = rack.act(action);
     happened = true;
   });
@@ -51,7 +56,7 @@ export async function playCell(farm: Farm, rack: Rack, cell: Cell): Promise<Cell
   for (const deadline = performance.now() + LIMIT_MS; !hasEnded(run) && performance.now() < deadline;) {
     run = await farm.until(run, (one) => hasEnded(one) || one.lifeCycle === 'queued', LIMIT_MS);
     if (hasEnded(run) || quarantined || !(await isInQuarantine())) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await sleep(200);
       continue;
     }
     quarantined = true;
@@ -61,13 +66,15 @@ export async function playCell(farm: Farm, rack: Rack, cell: Cell): Promise<Cell
   }
   await acting;
   if (lasts && !quarantined) await repair();
+  if (passes && happened && !quarantined) await ended;
+  await sleep(SETTLE_MS);
+  await farm.online([serial], 120_000);
   const words = await wordsOf(farm, run, quarantined);
   const lost = await whatIsLost(farm, run);
   const [second] = (await farm.submit({ ...body, name: `${serial} next` })) as readonly [Run];
   const next = await farm.until(second, hasEnded, LIMIT_MS);
   const isFine = next.validity === 'valid' && next.attempts === 1;
   lost.push(...(await whatIsLost(farm, next)));
-  await phone.close();
   return {
     scenario,
     stage,
@@ -122,13 +129,14 @@ async function firstReasons(farm: Farm, run: Run): Promise<readonly string[]> {
   );
 }
 
-/** A valid run has every launch's report whole; any other has what came before the break, from its first record on and without a gap. */
+/** A valid run has every launch's report whole and without a gap; any other has what came before the break, each record once. */
 async function whatIsLost(farm: Farm, run: Run): Promise<string[]> {
   const records = await farm.records(run);
   const launches = [...new Set(records.map(({ launch }) => launch))];
   const lost = launches.flatMap((launch) => {
     const own = records.filter((record) => record.launch === launch);
-    if (own.some(({ seq }, place) => seq !== place))
+    // a line that is no record cannot be stored; what was stored is there once, in its order
+    if (own.some(({ seq }, place) => (run.validity === 'valid' ? seq !== place : seq <= (own[place - 1]?.seq ?? -1))))
       return [`run ${run.id}, launch ${launch}: records ${own.map(({ seq }) => seq).join()}`];
     return run.validity === 'valid' && !isWhole(own) ? [`run ${run.id}, launch ${launch}: it has no end`] : [];
   });

@@ -37,8 +37,8 @@ async function vitest() {
 
 async function pytest() {
   const file = path.join(folder, 'pytest.xml');
-  const args = ['-m', 'pytest', '-q', 'tests', '../models/tests', `--junitxml=${file}`];
-  const status = await show('pytest', VENV_PYTHON, args, { cwd: path.join(ROOT, 'harness-app/reference') });
+  const args = ['-m', 'pytest', '-q', `--junitxml=${file}`];
+  const status = await show('pytest', VENV_PYTHON, args, { cwd: path.join(ROOT, 'harness-app') });
   const counts = (xml) => {
     const head = /<testsuite [^>]*>/.exec(xml)?.[0] ?? '';
     return ['tests', 'errors', 'failures', 'skipped'].map((key) =>

@@ -8,7 +8,6 @@ import pytest
 
 REFERENCE = Path(__file__).parents[1]
 HARNESS_APP = REFERENCE.parent
-sys.path.insert(0, str(REFERENCE))
 
 RUN, ATTEMPT = "run_00000001", "att_00000001"
 

@@ -12,7 +12,7 @@ export default {
       name: `layer ${from}`,
       severity: 'error',
       from: { path: folder(from) },
-      to: { path: '^(apps|packages|demo|eval|bench)/', pathNot: [folder(from), ...allowed.map(folder)] },
+      to: { path: '^(apps|packages|demo|eval|bench|dashboards)/', pathNot: [folder(from), ...allowed.map(folder)] },
     })),
     ...Object.entries(onlyThere).map(([name, places]) => ({
       name: `only there: ${name}`,

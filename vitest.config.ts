@@ -8,14 +8,14 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{apps,packages,eval,bench,scripts}/**/*.test.ts'],
+          include: ['{apps,packages,eval,bench,dashboards,scripts}/**/*.test.ts'],
           exclude: [...exclude, '**/*.{integration,e2e}.test.ts'],
         },
       },
       {
         test: {
           name: 'integration',
-          include: ['{apps,packages}/**/*.integration.test.ts'],
+          include: ['{apps,packages,dashboards}/**/*.integration.test.ts'],
           exclude,
           testTimeout: 30_000,
           hookTimeout: 60_000,

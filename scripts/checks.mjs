@@ -12,13 +12,13 @@ export const CHECKS = [
   {
     name: 'lint',
     command: bin('oxlint'),
-    args: ['--deny-warnings', 'apps', 'packages', 'scripts', 'demo', 'eval', 'bench'],
+    args: ['--deny-warnings', 'apps', 'packages', 'scripts', 'demo', 'eval', 'bench', 'dashboards'],
   },
   { name: 'types', command: bin('tsc'), args: ['-p', '.'] },
   {
     name: 'layers',
     command: bin('depcruise'),
-    args: ['--config', 'dependency-cruiser.config.mjs', 'apps', 'packages', 'eval', 'bench', 'demo'],
+    args: ['--config', 'dependency-cruiser.config.mjs', 'apps', 'packages', 'eval', 'bench', 'demo', 'dashboards'],
     check: sawModules,
   },
   { name: 'unused code', command: bin('knip'), args: ['--exclude', 'types', '--no-config-hints'] },

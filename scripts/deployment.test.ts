@@ -24,11 +24,11 @@ const own = services.filter(([, service]) => service.build !== undefined);
 const FOREIGN = /^(AWS|POSTGRES)_/;
 
 describe.each(services)('service %s', (_name, service) => {
-  it('runs as somebody who is not root', () => expect(service.user).toMatch(/^(node|postgres|redis)$/));
+  it('runs as somebody who is not root', () => expect(service.user).toMatch(/^(node|postgres|redis|472)$/));
   it('keeps what it may not lose in a named volume', () => {
     const named = (service.volumes ?? [])
       .map((volume) => volume.split(':')[0] ?? '')
-      .filter((name) => !name.startsWith('/'));
+      .filter((name) => !/^[./]/.test(name));
     expect(named).toHaveLength(1);
     expect(compose.volumes).toHaveProperty(named[0] ?? '');
   });
@@ -39,6 +39,10 @@ describe.each(services)('service %s', (_name, service) => {
       expect(compose.services).toHaveProperty(needed);
       expect(condition).toBe('service_healthy');
     }
+  });
+  it('mounts only files of this repository that exist', () => {
+    for (const mount of (service.volumes ?? []).filter((volume) => volume.startsWith('./')))
+      expect(existsSync(path.join(ROOT, mount.split(':')[0] ?? '')), mount).toBe(true);
   });
   it('names an exact version of its image, or builds it here', () =>
     expect(service.build !== undefined || /:\d+\.\d+/.test(service.image ?? '')).toBe(true));

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describeApi } from '../../apps/api/src/describe-api.ts';
+import { DASHBOARDS } from '../../dashboards/dashboards.ts';
 import { environmentPage } from './environment-page.ts';
 import { jsonSchemas } from './json-schemas.ts';
 import { plannerGolden } from './planner-golden.ts';
@@ -12,6 +13,9 @@ const files: Readonly<Record<string, string>> = {
   'docs/openapi.json': asJson(await describeApi()),
   'docs/environment.md': environmentPage(),
   'harness-app/protocol/planner-golden/picks.ndjson': plannerGolden(),
+  ...Object.fromEntries(
+    Object.entries(DASHBOARDS).map(([name, dashboard]) => [`dashboards/grafana/${name}.json`, asJson(dashboard())]),
+  ),
   ...Object.fromEntries(
     Object.entries(jsonSchemas()).map(([name, schema]) => [
       `harness-app/protocol/schemas/${name}.schema.json`,

@@ -136,6 +136,7 @@ export async function createTestFarm(options: AppOptions = {}) {
   return {
     app,
     pool: database.pool,
+    poolAs: database.poolAs,
     call,
     asRunner,
     upload,

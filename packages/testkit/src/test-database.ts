@@ -5,6 +5,8 @@ import { inject } from 'vitest';
 export interface TestDatabase {
   readonly url: string;
   readonly pool: pg.Pool;
+  /** A pool of another user, which the caller ends. */
+  readonly poolAs: (user: string, password: string) => pg.Pool;
   close(): Promise<void>;
 }
 
@@ -18,6 +20,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     url,
     pool,
+    poolAs(user, password) {
+      const other = new URL(url);
+      [other.username, other.password] = [user, password];
+      return new pg.Pool({ connectionString: other.href, max: 5 });
+    },
     async close() {
       await pool.end();
       await drop(server, name);

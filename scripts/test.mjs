@@ -1,6 +1,6 @@
 // npm test: the quick checks, then every test, all with real parts, then every evaluation and benchmark in its quick form. The last line is
 // summed from what the test runners wrote.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { CHECKS } from './checks.mjs';
@@ -11,15 +11,18 @@ import { runSteps } from './steps.mjs';
 
 const MINUTE = 60_000;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'framefarm-test-'));
+const failuresFile = path.join(folder, 'failures.txt');
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failedPrograms = [];
 
-function show(name, command, args, { cwd = ROOT, limitMs = 5 * MINUTE } = {}) {
+function show(name, command, args, { cwd = ROOT, limitMs = 5 * MINUTE, env } = {}) {
   console.log(`\n== ${name}`);
-  return runBounded(command, args, { cwd, limitMs });
+  return runBounded(command, args, { cwd, limitMs, env });
 }
 
 /** A runner that failed without naming a failed test (a crash, an error outside the tests) counts as one failure. */
-function add({ passed, failed, skipped }, status) {
+function add(name, { passed, failed, skipped }, status) {
+  if (status !== 0) failedPrograms.push(`${name} ended with ${status ?? 'a signal'}`);
   total.passed += passed;
   total.failed += failed === 0 && status !== 0 ? 1 : failed;
   total.skipped += skipped;
@@ -27,12 +30,14 @@ function add({ passed, failed, skipped }, status) {
 
 async function vitest() {
   const file = path.join(folder, 'vitest.json');
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const status = await show('vitest', 'node_modules/.bin/vitest', args, { limitMs: 45 * MINUTE });
+  const reporters = ['default', 'json', './scripts/failures-reporter.ts'].map((name) => `--reporter=${name}`);
+  const env = { ...process.env, FRAMEFARM_TEST_FAILURES: failuresFile };
+  const args = ['run', ...reporters, `--outputFile.json=${file}`];
+  const status = await show('vitest', 'node_modules/.bin/vitest', args, { limitMs: 45 * MINUTE, env });
   const none = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
   const result = read(file, JSON.parse) ?? none;
   const skipped = result.numPendingTests + result.numTodoTests;
-  add({ passed: result.numPassedTests, failed: result.numFailedTests, skipped }, status);
+  add('vitest', { passed: result.numPassedTests, failed: result.numFailedTests, skipped }, status);
 }
 
 async function pytest() {
@@ -46,7 +51,7 @@ async function pytest() {
     );
   };
   const [all, errors, failures, skipped] = read(file, counts) ?? [0, 0, 0, 0];
-  add({ passed: all - errors - failures - skipped, failed: errors + failures, skipped }, status);
+  add('pytest', { passed: all - errors - failures - skipped, failed: errors + failures, skipped }, status);
 }
 
 /** Each counts as one test: it passes when its goals are met and its control misses. */
@@ -54,7 +59,7 @@ async function quick(kind) {
   for (const name of namesIn(kind)) {
     const args = ['--import', 'tsx', `${kind}/${name}.ts`, '--quick', '--seed', '7'];
     const status = await show(`${kind} ${name} --quick`, process.execPath, args);
-    add({ passed: status === 0 ? 1 : 0, failed: 0, skipped: 0 }, status);
+    add(`${kind} ${name}`, { passed: status === 0 ? 1 : 0, failed: 0, skipped: 0 }, status);
   }
 }
 
@@ -75,6 +80,10 @@ await vitest();
 await pytest();
 await quick('eval');
 await quick('bench');
+if (failedPrograms.length + failedChecks.length > 0) {
+  const inVitest = existsSync(failuresFile) ? readFileSync(failuresFile, 'utf8') : '';
+  console.log(['\n== what failed', ...failedChecks, ...failedPrograms, inVitest].join('\n'));
+}
 rmSync(folder, { recursive: true, force: true });
 if (total.passed === before) total.failed += 1;
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';

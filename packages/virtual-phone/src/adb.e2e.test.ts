@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +13,7 @@ import { HARNESS_PACKAGE, buildHarnessApk } from './apk/build-harness-apk.ts';
 import { type VirtualPhone, startVirtualPhone } from './start-virtual-phone.ts';
 import { testProfile } from './test/create-test-phone.ts';
 import { type AdbServer, startAdbServer } from './test/start-adb-server.ts';
+import { startShouting } from './test/start-shouting.ts';
 import { createUia2Server } from './uia2/create-uia2-server.ts';
 
 const driver = fileURLToPath(new URL('../../../node_modules/appium-uiautomator2-driver/node_modules', import.meta.url));
@@ -206,10 +207,7 @@ describe('the real adb', () => {
     expect([png.toString('latin1', 1, 4), png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual(['PNG', 1080, 2340]);
   });
   it('reaches a program of the host through a reverse, and no more after its removal', async () => {
-    const shouting = createServer((socket) =>
-      socket.once('data', (chunk: Buffer) => socket.end(chunk.toString().toUpperCase())),
-    ).listen(0, '127.0.0.1');
-    await once(shouting, 'listening');
+    const shouting = await startShouting();
     const { port } = shouting.address() as { port: number };
     const phonePort = (await on('reverse', 'tcp:0', `tcp:${port}`)).stdout.trim();
     const hostPort = (await on('forward', 'tcp:0', `tcp:${phonePort}`)).stdout.trim();

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import { type Server, createServer } from 'node:net';
+import type { Server } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +13,7 @@ import type { ForeignClient } from './test/foreign-client.ts';
 import { type AdbServer, freePort, startAdbServer } from './test/start-adb-server.ts';
 import { startAppium } from './test/start-appium.ts';
 import { type PhoneProgram, startPhoneProgram } from './test/start-phone-program.ts';
+import { startShouting } from './test/start-shouting.ts';
 import { tangoClient } from './test/tango-client.ts';
 
 const apks = fileURLToPath(
@@ -44,11 +44,7 @@ beforeAll(async () => {
   await farm.line('farm.ready');
   addresses = farm.lines('phone.ready').map((line) => String(line['address']));
   await Promise.all(addresses.map((address) => server.waitFor(address, 'device')));
-  // answers the first thing it hears in capitals
-  shouting = createServer((socket) =>
-    socket.once('data', (chunk: Buffer) => socket.end(chunk.toString().toUpperCase())),
-  ).listen(0, '127.0.0.1');
-  await once(shouting, 'listening');
+  shouting = await startShouting();
 });
 afterAll(async () => {
   shouting.close();

@@ -1,33 +1,89 @@
-"""Converts quality-v1.onnx into MNN variants and writes model.json. Run with the project's Python environment.
+"""Converts quality-v2.onnx into the MNN variants and writes model.json with their lineage. Run with the project's Python environment:
 
-The converter is called through `_tools`: the package's own command phones home when it is imported.
+    .framefarm/venv/bin/python harness-app/models/convert.py
+
+The tools are called through `_tools`: the package's own commands phone home when they are imported.
 """
 
 import hashlib
 import json
+import tempfile
 from pathlib import Path
 
+import MNN
+import _tools
+from PIL import Image
+
+from quality.contents import contents, fetch, photograph
+from quality.distortions import SEEN
+from quality.frames import Converter, crop, seed_of, video_frame
+from quality.preprocessing import PREPROCESSING
+
 HERE = Path(__file__).parent
-VARIANTS = {"fp32": [], "fp16": ["--fp16"]}
-PREPROCESSING = {
-    "width": 160, "height": 160, "channels": "rgb", "resize": "bilinear",
-    "mean": [127.5, 127.5, 127.5], "scale": [1 / 127.5, 1 / 127.5, 1 / 127.5],
+NAME = "quality-v2"
+CONVERTED = {
+    "fp32": {"precision": "fp32", "options": []},
+    # a way of storing: an engine without fp16 computes it in fp32
+    "fp16": {"precision": "fp16", "options": ["--fp16"]},
+    "int8-weights": {"precision": "int8", "options": ["--weightQuantBits", "8"]},
+}
+CALIBRATION_FRAMES, CALIBRATION_SEED = 200, 5
+QUANTISATION = {
+    "format": PREPROCESSING["channels"].upper(), "mean": PREPROCESSING["mean"], "normal": PREPROCESSING["scale"],
+    "width": PREPROCESSING["width"], "height": PREPROCESSING["height"], "used_image_num": CALIBRATION_FRAMES,
+    "feature_quantize_method": "EMA", "weight_quantize_method": "MAX_ABS",
 }  # fmt: skip
 
 
-def main() -> None:
-    import MNN
-    import _tools
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
-    variants = []
-    for precision, options in VARIANTS.items():
-        out = HERE / f"quality-v1.{precision}.mnn"
-        arguments = ["-f", "ONNX", "--modelFile", str(HERE / "quality-v1.onnx"), "--MNNModel", str(out), "--bizCode", "framefarm"]
-        _tools.mnnconvert(["mnnconvert", *arguments, *options])
-        variants.append({"precision": precision, "file": out.name, "sha256": hashlib.sha256(out.read_bytes()).hexdigest()})
+
+def calibration_frames(folder: Path) -> str:
+    """Writes frames of training contents, clean and damaged, as the preprocessing leaves them; returns the digest of the set."""
+    wanted = contents(["train"])
+    fetch(wanted)
+    converter, digest = Converter(PREPROCESSING), hashlib.sha256()
+    kinds = list(SEEN.values())
+    for index in range(CALIBRATION_FRAMES):
+        content = wanted[index % len(wanted)]
+        rng = seed_of(CALIBRATION_SEED, index)
+        frame = crop(photograph(content), rng)
+        if index % 4:
+            frame = kinds[index % len(kinds)](frame, rng.uniform(0.1, 1), rng)
+        pixels = converter.pixels(video_frame(frame))
+        digest.update(pixels.tobytes())
+        Image.fromarray(pixels).save(folder / f"{index:03}.png")
+    return digest.hexdigest()
+
+
+def main() -> None:
+    source, variants, further = HERE / f"{NAME}.onnx", [], []
+
+    def add(variant: str, precision: str, tool: str, options: list[str], **more: str) -> None:
+        path = HERE / f"{NAME}.{variant}.mnn"
+        # the service knows one variant of each precision
+        (variants if variant == precision else further).append({
+            "precision": precision, "variant": variant, "file": path.name, "sha256": sha256(path), "bytes": path.stat().st_size,
+            "lineage": {"tool": f"MNN {MNN.version()} {tool}", "options": options, **more},
+        })  # fmt: skip
+
+    for variant, made in CONVERTED.items():
+        arguments = ["-f", "ONNX", "--modelFile", str(source), "--MNNModel", str(HERE / f"{NAME}.{variant}.mnn"), "--bizCode", "framefarm"]
+        _tools.mnnconvert(["mnnconvert", *arguments, *made["options"]])
+        add(variant, made["precision"], "mnnconvert", made["options"], sourceSha256=sha256(source))
+    with tempfile.TemporaryDirectory(prefix="framefarm-calibration-") as name:
+        folder = Path(name)
+        digest = calibration_frames(folder)
+        settings = folder.parent / f"{folder.name}.json"
+        settings.write_text(json.dumps({**QUANTISATION, "path": f"{folder}/"}))
+        _tools.mnnquant(["mnnquant", str(HERE / f"{NAME}.fp32.mnn"), str(HERE / f"{NAME}.int8.mnn"), str(settings)])
+        settings.unlink()
+    options = [f"{key}={QUANTISATION[key]}" for key in ("feature_quantize_method", "weight_quantize_method", "used_image_num")]
+    add("int8", "int8", "mnnquant", options, sourceSha256=sha256(HERE / f"{NAME}.fp32.mnn"), calibrationSha256=digest)
     model = {
-        "name": "quality", "version": "1", "preprocessing": PREPROCESSING, "variants": variants,
-        "converter": f"MNN {MNN.version()}",
+        "name": "quality", "version": "2", "preprocessing": PREPROCESSING, "variants": variants, "furtherVariants": further,
+        "source": {"file": source.name, "sha256": sha256(source), "weights": f"{NAME}.weights.npz"},
     }  # fmt: skip
     (HERE / "model.json").write_text(json.dumps(model, indent=2) + "\n")
 

@@ -1,160 +1,208 @@
-"""Trains quality-v1 and exports it to ONNX. Needs Debian's python3-torch, python3-torchvision, python3-onnx and opencv-doc:
+"""Trains quality-v2 and exports it to ONNX. Needs Debian's python3-torch, python3-torchvision and python3-onnx, and the project's Python:
 
-    /usr/bin/python3 harness-app/models/train.py --out harness-app/models
+    /usr/bin/python3 harness-app/models/train.py
 
-Seeded, CPU only. Contents are split before anything else: all crops and distortions of one photograph are on one side.
+Seeded, on one CPU thread. Tensors are made first by make_features.py, if they are not there yet. A run that was stopped goes on at its last
+checkpoint (.framefarm/training). `--without ranking|offset|perceptual` leaves terms of the loss out, `--leave-out KIND` a kind: the
+ablation and the stand-ins for unseen kinds of the model card. It prints what it spent in seconds of CPU.
 """
 
 import argparse
-import io
+import copy
 import json
 import random
+import subprocess
 import time
 from pathlib import Path
 
 import numpy as np
 import torch
-from PIL import Image, ImageEnhance, ImageFilter
 from torch import nn
-from torchvision.models.mobilenetv3 import MobileNetV3, _mobilenet_v3_conf
 
-SIDE = 160
-PHOTOGRAPHS = Path("/usr/share/doc/opencv-doc/examples/data")
-TRAIN = """fruits baboon HappyFish leuvenA squirrel_cls home aloeL starry_night orange messi5 aero1 board left01 lena
-building chicky_512 graf1 stuff rubberwhale1 basketball1""".split()
-HELD_OUT = "apple aero3 aloeR butterfly tree sudoku ela_original cards licenseplate_motion box_in_scene".split()
+from quality.loss import loss_of
+from quality.network import build
 
-
-def blur(image, strength):
-    return image.filter(ImageFilter.GaussianBlur(0.3 + 5 * strength))
-
-
-def noise(image, strength):
-    pixels = np.asarray(image, np.float32)
-    return Image.fromarray(np.clip(pixels + np.random.normal(0, 2 + 60 * strength, pixels.shape), 0, 255).astype(np.uint8))
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+DATA, TRAINING = ROOT / ".framefarm/data", ROOT / ".framefarm/training"
+GROUPS_PER_STEP, GROUPS_PER_WHOLE_STEP = 8, 2
+WARM_UP, CALIBRATION_BATCHES = 150, 30
+# The last steps see whole frames, as the phone does, with batch norms that stand still: two contents are too few for statistics.
+WHOLE_PEAK = 3e-4
 
 
-def jpeg(image, strength):
-    out = io.BytesIO()
-    image.save(out, "JPEG", quality=int(60 - 57 * strength))
-    return Image.open(io.BytesIO(out.getvalue())).convert("RGB")
+class Features:
+    """The tensors of one set as groups: pixels (count, side, side, 3) uint8, quality = 1 - strength, and the kind of each member."""
+
+    def __init__(self, name: str, leave_out: frozenset[str] = frozenset()):
+        described = json.loads((DATA / f"features-{name}.json").read_text())
+        self.per_group, self.cpu_s = described["perGroup"], described["cpuS"]
+        self.pixels = np.load(DATA / f"features-{name}.npy", mmap_mode="r")
+        members = [group["members"] for group in described["groups"]]
+        self.quality = np.array([[1 - strength for _, strength in group] for group in members], np.float32)
+        self.kind_names = sorted({kind for group in members for kind, _ in group} - {"clean"})
+        self.kinds = np.array([[self.kind_names.index(kind) if kind != "clean" else -1 for kind, _ in group] for group in members])
+        wanted = [all(kind not in leave_out for kind, _ in group) for group in members]
+        self.usable = np.flatnonzero(wanted).tolist()
+
+    def of(self, group: int) -> np.ndarray:
+        return self.pixels[group * self.per_group : (group + 1) * self.per_group]
+
+    def batch(self, groups: list[int], rng: random.Random) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Tensors (groups * members, 3, side, side), with quality and kinds (groups, members); half of the groups mirrored."""
+        stack = [self.of(group)[:, :, ::-1] if rng.random() < 0.5 else self.of(group) for group in groups]
+        return to_tensor(np.concatenate(stack)), torch.from_numpy(self.quality[groups]), torch.from_numpy(self.kinds[groups])
 
 
-def dark(image, strength):
-    return ImageEnhance.Brightness(image).enhance(0.9 - 0.82 * strength)
+def to_tensor(pixels: np.ndarray) -> torch.Tensor:
+    tensor = torch.from_numpy(np.ascontiguousarray(pixels)).permute(0, 3, 1, 2)
+    return ((tensor.float() - 127.5) / 127.5).contiguous(memory_format=torch.channels_last)
 
 
-def overexposed(image, strength):
-    return ImageEnhance.Brightness(image).enhance(1.2 + 2.6 * strength)
+def ranks(values: np.ndarray) -> np.ndarray:
+    """Ranks from 0, ties averaged."""
+    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
+    return (np.cumsum(counts) - (counts + 1) / 2)[inverse]
 
 
-def flat(image, strength):
-    return ImageEnhance.Contrast(image).enhance(0.9 - 0.85 * strength)
+def spearman(a: np.ndarray, b: np.ndarray) -> float:
+    return float(np.corrcoef(ranks(a), ranks(b))[0, 1])
 
 
-KINDS = {"blur": blur, "noise": noise, "jpeg": jpeg, "dark": dark, "overexposed": overexposed, "flat": flat}
-
-
-def load(names):
-    images = {}
-    for name in names:
-        for path in (PHOTOGRAPHS / f"{name}.jpg", PHOTOGRAPHS / f"{name}.png"):
-            if path.exists():
-                image = Image.open(path).convert("RGB")
-                if min(image.size) >= SIDE:
-                    images[name] = image
-    return images
-
-
-def crop(image, rng):
-    side = int(min(image.size) * rng.uniform(0.6, 1.0))
-    x, y = rng.randint(0, image.width - side), rng.randint(0, image.height - side)
-    piece = image.crop((x, y, x + side, y + side)).resize((SIDE, SIDE), Image.BILINEAR)
-    return piece.transpose(Image.FLIP_LEFT_RIGHT) if rng.random() < 0.5 else piece
-
-
-def tensor(image):
-    return torch.from_numpy((np.asarray(image, np.float32).transpose(2, 0, 1) - 127.5) / 127.5)
-
-
-def batch(images, rng, groups):
-    """`groups` contents x 4 strengths of one kind: (tensors, quality = 1 - strength)."""
-    xs, ys = [], []
-    for _ in range(groups):
-        piece = crop(rng.choice(images), rng)
-        kind = rng.choice(list(KINDS.values()))
-        for strength in [0.0, *(rng.random() for _ in range(3))]:
-            xs.append(tensor(kind(piece, strength) if strength > 0 else piece))
-            ys.append(1 - strength)
-    return torch.stack(xs), torch.tensor(ys).reshape(groups, 4)
-
-
-def loss_of(scores, quality):
-    """Squared error plus a ranking hinge within each content (all pairs), margin proportional to the difference in quality."""
-    error = ((scores - quality) ** 2).mean()
-    gap = quality[:, :, None] - quality[:, None, :]
-    ranked = torch.relu(0.5 * gap - (scores[:, :, None] - scores[:, None, :]))[gap > 0].mean()
-    return error + ranked
-
-
-def spearman(a, b):
-    ra, rb = np.argsort(np.argsort(a)), np.argsort(np.argsort(b))
-    return float(np.corrcoef(ra, rb)[0, 1])
-
-
-def evaluate(model, images, seed):
-    """Spearman of score with strength, pooled over held-out contents, five strengths, two crops each."""
-    rng, figures = random.Random(seed), {}
+@torch.no_grad()
+def validate(model: nn.Module, features: Features, every: int) -> dict[str, float]:
+    """Spearman of score with quality per kind, pooled over every n-th validation content, and how far contents are apart."""
     model.eval()
-    for name, kind in KINDS.items():
-        strengths, scores = [], []
-        for image in images.values():
-            for _ in range(2):
-                piece = crop(image, rng)
-                for strength in (0.1, 0.3, 0.5, 0.7, 0.9):
-                    with torch.no_grad():
-                        scores.append(-model(tensor(kind(piece, strength))[None]).item())
-                    strengths.append(strength)
-        figures[name] = round(spearman(strengths, scores), 3)
+    groups = list(range(0, len(features.quality), every))
+    scores = np.zeros((len(groups), features.per_group), np.float32)
+    for place, group in enumerate(groups):
+        parts = [model(to_tensor(features.of(group)[at : at + 8])).reshape(-1) for at in range(0, features.per_group, 8)]
+        scores[place] = torch.cat(parts).numpy()
+    quality, kinds = features.quality[groups], features.kinds[groups]
+    figures = {
+        kind: round(spearman(scores[kinds == index], quality[kinds == index]), 4) for index, kind in enumerate(features.kind_names)
+    }
+    figures["mean"] = round(float(np.mean(list(figures.values()))), 4)
+    figures["offsetBetweenContents"] = round(float((scores - quality).mean(axis=1).std()), 4)
     return figures
 
 
-def build():
-    setting, last = _mobilenet_v3_conf("mobilenet_v3_small", width_mult=0.5)
-    model = MobileNetV3(setting, last_channel=last // 4, num_classes=1)
-    return model
+def learning_rate(step: int, steps: int, peak: float) -> float:
+    """A linear start, a plateau, and a linear way down over the last 60 %."""
+    return peak * min(1.0, step / WARM_UP, (steps - step + 1) / (0.6 * steps))
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--minutes", type=float, default=12)
-    parser.add_argument("--steps", type=int, default=2400)
-    args = parser.parse_args()
+@torch.no_grad()
+def recalibrate(model: nn.Module, features: Features, seed: int) -> None:
+    """Takes the statistics of the batch norms anew, over whole frames of many contents ("precise BN", Wu & Johnson 2021)."""
+    rng, norms = random.Random(seed), [module for module in model.modules() if isinstance(module, nn.BatchNorm2d)]
+    momenta = [norm.momentum for norm in norms]
+    for norm in norms:
+        norm.reset_running_stats()
+        norm.momentum = None  # a plain mean over the batches
+    model.train()
+    for _ in range(CALIBRATION_BATCHES):
+        chosen = [group * features.per_group + rng.randrange(features.per_group) for group in rng.sample(features.usable, 16)]
+        model(to_tensor(np.stack([features.pixels[index] for index in chosen])))
+    for norm, momentum in zip(norms, momenta):
+        norm.momentum = momentum
+    model.eval()
+
+
+@torch.no_grad()
+def average(averaged: nn.Module, model: nn.Module, keep: float) -> None:
+    """Moving average of all weights and of the statistics of the batch norms."""
+    for ours, theirs in zip(averaged.state_dict().values(), model.state_dict().values()):
+        if ours.dtype.is_floating_point:
+            ours.mul_(keep).add_(theirs, alpha=1 - keep)
+        else:
+            ours.copy_(theirs)
+
+
+def train(args: argparse.Namespace) -> None:
     random.seed(args.seed), np.random.seed(args.seed), torch.manual_seed(args.seed)
     torch.set_num_threads(1)
-    rng = random.Random(args.seed)
-    train, held_out = load(TRAIN), load(HELD_OUT)
-    print(f"{len(train)} photographs to train on, {len(held_out)} held out", flush=True)
-    images, model = list(train.values()), build()
-    optimiser = torch.optim.AdamW(model.parameters(), lr=2e-3, weight_decay=1e-3)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 4e-3, total_steps=args.steps)
-    began, step = time.time(), 0
-    for step in range(1, args.steps + 1):
-        model.train()
-        x, quality = batch(images, rng, 6)
-        loss = loss_of(model(x).reshape(6, 4), quality)
-        optimiser.zero_grad(), loss.backward(), optimiser.step(), schedule.step()
-        if step % 50 == 0:
-            print(f"step {step} loss {loss.item():.4f} {time.time() - began:.0f} s", flush=True)
-        if time.time() - began > args.minutes * 60:
-            break
-    figures = evaluate(model, held_out, args.seed)
-    print(json.dumps({"steps": step, "seconds": round(time.time() - began), "heldOut": sorted(held_out), "spearman": figures}), flush=True)
-    model.eval()
-    torch.onnx.export(model, torch.zeros(1, 3, SIDE, SIDE), args.out / "quality-v1.onnx", opset_version=12,
-                      input_names=["frame"], output_names=["score"])
+    leave_out = frozenset(args.leave_out)
+    windows, whole, validation = Features("windows", leave_out), Features("whole", leave_out), Features("validation")
+    model, averaged = build().to(memory_format=torch.channels_last), build()
+    averaged.load_state_dict(model.state_dict())
+    optimiser = torch.optim.AdamW(model.parameters(), lr=args.peak, weight_decay=0.02)
+    checkpoint = TRAINING / f"{args.name}.pt"
+    done, spent_s = 0, 0.0
+    if checkpoint.exists():
+        saved = torch.load(checkpoint)
+        model.load_state_dict(saved["model"]), averaged.load_state_dict(saved["averaged"]), optimiser.load_state_dict(saved["optimiser"])
+        done, spent_s = saved["step"], saved["spentS"]
+        print(f"goes on at step {done}", flush=True)
+    began_s, running, last = time.process_time() - spent_s, [], args.steps + args.whole_steps
+    for step in range(done + 1, last + 1):
+        if step == args.steps + 1:
+            model.load_state_dict(averaged.state_dict())
+            recalibrate(model, whole, args.seed)
+            averaged.load_state_dict(model.state_dict())
+            optimiser = torch.optim.AdamW(model.parameters(), lr=WHOLE_PEAK, weight_decay=0.02)
+        # drawn from the step, so that a resumed run sees what an unbroken one would
+        rng = random.Random(f"{args.seed}/{step}")
+        if step <= args.steps:
+            model.train()
+            x, quality, kinds = windows.batch(rng.sample(windows.usable, GROUPS_PER_STEP), rng)
+            rate = learning_rate(step, args.steps, args.peak)
+        else:
+            model.eval()
+            x, quality, kinds = whole.batch(rng.sample(whole.usable, GROUPS_PER_WHOLE_STEP), rng)
+            rate = WHOLE_PEAK * (last - step + 1) / args.whole_steps
+        for group in optimiser.param_groups:
+            group["lr"] = rate
+        loss, terms = loss_of(model(x).reshape(quality.shape), quality, kinds, frozenset(args.without))
+        optimiser.zero_grad(set_to_none=True), loss.backward(), optimiser.step()
+        average(averaged, model, min(0.995, step / (step + 10)))
+        running.append([loss.item(), *terms.values()])
+        if step % 100 == 0:
+            figures = ", ".join(f"{figure:.4f}" for figure in np.mean(running, 0))
+            print(f"step {step} of {last}: loss, regression, ranking, offset {figures}; {time.process_time() - began_s:.0f} s", flush=True)
+            running = []
+        if step % args.validate_every == 0 or step in (args.steps, last):
+            calibrated = copy.deepcopy(averaged)
+            if step <= args.steps:
+                recalibrate(calibrated, whole, args.seed)
+            figures = validate(calibrated, validation, 1 if step == last else 2)
+            print(json.dumps({"step": step, **figures}), flush=True)
+        if step % 100 == 0 or step == last:
+            spent_s = time.process_time() - began_s
+            torch.save({"model": model.state_dict(), "averaged": averaged.state_dict(), "optimiser": optimiser.state_dict(), "step": step,
+                        "spentS": spent_s}, checkpoint.with_suffix(".part"))  # fmt: skip
+            checkpoint.with_suffix(".part").rename(checkpoint)
+    features_s = windows.cpu_s + whole.cpu_s + validation.cpu_s
+    print(f"spent {spent_s / 60:.1f} core-minutes on training and validation, {features_s / 60:.1f} on tensors", flush=True)
+    if args.export:
+        export(averaged, whole.pixels.shape[1])
+
+
+def export(model: nn.Module, side: int) -> None:
+    """The weights, readable without unpickling anything, and the network as ONNX."""
+    np.savez(HERE / "quality-v2.weights.npz", **{name: value.numpy() for name, value in model.state_dict().items()})
+    # from opset 11 on the exporter writes the padding as a little program that it cannot fold
+    torch.onnx.export(
+        model.eval(), torch.zeros(1, 3, side, side), HERE / "quality-v2.onnx", opset_version=10, input_names=["frame"], output_names=["score"]
+    )  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--name", default="quality-v2", help="of the checkpoint")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--steps", type=int, default=9000)
+    parser.add_argument("--whole-steps", type=int, default=500)
+    parser.add_argument("--validate-every", type=int, default=3000)
+    parser.add_argument("--peak", type=float, default=2e-3, help="highest learning rate")
+    parser.add_argument("--without", nargs="*", default=[], choices=["ranking", "offset", "perceptual"])
+    parser.add_argument("--leave-out", nargs="*", default=[], help="kinds not to train on")
+    parser.add_argument("--export", action="store_true", help="write quality-v2.onnx and its weights")
+    args = parser.parse_args()
+    if not (DATA / "features-windows.json").exists():
+        subprocess.run([ROOT / ".framefarm/venv/bin/python", HERE / "make_features.py", "--seed", str(args.seed)], check=True)
+    TRAINING.mkdir(parents=True, exist_ok=True)
+    train(args)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,9 @@ class Converter:
 
     def tensor(self, frame: VideoFrame) -> np.ndarray:
         """float32 of shape (1, 3, height, width): the whole frame, bilinear, `(value - mean) * scale` per channel."""
-        small = frame.reformat(self._width, self._height, format=self._format, interpolation="BILINEAR")
-        pixels = small.to_ndarray().transpose(2, 0, 1).astype(np.float32)
+        pixels = self.pixels(frame).transpose(2, 0, 1).astype(np.float32)
         return ((pixels - self._mean) * self._scale)[None]
+
+    def pixels(self, frame: VideoFrame) -> np.ndarray:
+        """The whole frame at the model's size and channel order: uint8 of shape (height, width, 3)."""
+        return frame.reformat(self._width, self._height, format=self._format, interpolation="BILINEAR").to_ndarray()

@@ -69,6 +69,7 @@ export function phoneFixture(options: { readonly speed?: () => number; readonly 
   };
   const model = JSON.parse(readHarnessFile('models/model.json').toString()) as {
     readonly preprocessing: HarnessPlan['model']['preprocessing'];
+    readonly variants: readonly { readonly file: string }[];
   };
   const plan: HarnessPlan = {
     schema: 1,
@@ -82,7 +83,7 @@ export function phoneFixture(options: { readonly speed?: () => number; readonly 
     threads: 2,
     model: {
       name: 'quality',
-      sha256: bring(readHarnessFile('models/quality-v1.fp32.mnn')),
+      sha256: bring(readHarnessFile(`models/${model.variants[0]?.file}`)),
       precision: 'fp32',
       preprocessing: model.preprocessing,
     },

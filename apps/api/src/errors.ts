@@ -18,6 +18,7 @@ export const STATUS_OF = {
   'benchmark.invalid': 422,
   'idempotency.mismatch': 422,
   'policy.app-taken': 409,
+  'policy.changed': 412,
   'policy.evidence': 422,
   'policy.sandbox-only': 422,
   'database.unavailable': 503,

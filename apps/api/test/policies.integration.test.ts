@@ -109,6 +109,36 @@ describe('a policy', () => {
   });
 });
 
+describe('two who publish at once', () => {
+  const publish = (id: string, ifMatch?: string) =>
+    farm.call('POST', `/policies/${id}/publish`, undefined, ifMatch === undefined ? {} : { 'if-match': ifMatch });
+  const etagNow = async () =>
+    (await farm.app.inject({ url: '/v1/policy/demo/stable/linux/manifest.json' })).headers.etag as string;
+
+  it('both come into manifests of rising versions, none of which is lost', async () => {
+    const ids = await Promise.all(Array.from({ length: 6 }, async () => (await tune()).body.id as string));
+    const before = await farm.pool.query('SELECT max(version) AS version FROM manifest');
+    const answers = await Promise.all(ids.map((id) => publish(id)));
+    expect(answers.map(({ status }) => status)).toEqual(ids.map(() => 200));
+    const { rows } = await farm.pool.query('SELECT version FROM manifest WHERE version > $1 ORDER BY version', [
+      before.rows[0].version,
+    ]);
+    expect(rows.map(({ version }) => version - before.rows[0].version)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+  it('who say by If-Match what they have seen: one wins, the others are told, and nothing of theirs is published', async () => {
+    const ids = await Promise.all(Array.from({ length: 6 }, async () => (await tune()).body.id as string));
+    const seen = await etagNow();
+    const answers = await Promise.all(ids.map((id) => publish(id, seen)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const lost = answers.filter(({ status }) => status === 412);
+    expect(lost).toHaveLength(5);
+    expect(lost[0]?.body.error).toMatchObject({ code: 'policy.changed', message: expect.stringContaining(seen) });
+    const { policies } = (await farm.call('GET', '/policies')).body as { policies: Policy[] };
+    expect(policies.filter(({ id, published }) => ids.includes(id) && published)).toHaveLength(1);
+    expect(await etagNow()).not.toBe(seen);
+  });
+});
+
 describe('a manifest', () => {
   const URL = '/v1/policy/demo/stable/linux/manifest.json';
   const get = async () => {

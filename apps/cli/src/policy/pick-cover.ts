@@ -88,6 +88,11 @@ function planOf(
   model: { name: string; preprocessing: Preprocessing },
   clip: { name: string; sha256: string },
 ): HarnessPlan {
+  if (policy.mode !== 'fixed')
+    throw new CommandError(
+      3,
+      `the policy is of mode ${policy.mode}; the harness of this machine takes fixed plans only`,
+    );
   return {
     schema: 1,
     farm: 'app',

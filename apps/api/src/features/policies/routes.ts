@@ -1,5 +1,16 @@
 import path from 'node:path';
-import { Envelope, Name, Policies, Policy, PolicyId, Sha256, SigningKeys, TunePolicyBody } from '@framefarm/contracts';
+import {
+  Envelope,
+  Name,
+  Policies,
+  Policy,
+  PolicyId,
+  Sha256,
+  SigningKeys,
+  TunePolicyBody,
+  oneOf,
+} from '@framefarm/contracts';
+import { CHANNELS, PLATFORMS } from '@framefarm/domain';
 import Type from 'typebox';
 import { type Tx, transaction } from '../../db/transaction.ts';
 import type { App, Deps } from '../../deps.ts';
@@ -12,7 +23,7 @@ import { publishPolicy } from './publish-policy.ts';
 import { tunePolicy } from './tune-policy.ts';
 
 const params = Type.Object({ id: PolicyId });
-const place = Type.Object({ app: Name, channel: Name, platform: Name });
+const place = Type.Object({ app: Name, channel: oneOf(CHANNELS), platform: oneOf(PLATFORMS) });
 
 export async function policyRoutes(app: App, deps: Deps): Promise<void> {
   const { pool } = deps;
@@ -45,7 +56,14 @@ export async function policyRoutes(app: App, deps: Deps): Promise<void> {
     async (request) => {
       const { tenantId, tokenId } = principalOf(request);
       await transaction(pool, (tx) =>
-        publishPolicy(tx, { tenantId, actor: tokenId, policyId: request.params.id, keys, now: new Date() }),
+        publishPolicy(tx, {
+          tenantId,
+          actor: tokenId,
+          policyId: request.params.id,
+          keys,
+          now: new Date(),
+          ifMatch: request.headers['if-match'],
+        }),
       );
       return readPolicy(pool, tenantId, request.params.id);
     },

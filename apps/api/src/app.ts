@@ -15,6 +15,7 @@ import { policyRoutes } from './features/policies/routes.ts';
 import { deviceRoutes } from './features/runners/device-routes.ts';
 import { runnerRoutes } from './features/runners/routes.ts';
 import { runRoutes } from './features/runs/routes.ts';
+import { testSetRoutes } from './features/test-sets/routes.ts';
 import { tokenRoutes } from './features/tokens/routes.ts';
 import { registerAuth } from './http/auth.ts';
 import { registerErrorHandler } from './http/error-handler.ts';
@@ -55,6 +56,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Ap
   deviceRoutes(app, deps);
   artifactRoutes(app, deps);
   modelRoutes(app, deps);
+  testSetRoutes(app, deps);
   benchmarkRoutes(app, deps);
   runRoutes(app, deps);
   attemptRoutes(app, deps, options.times ?? LEASE_TIMES, stopping.signal);

@@ -66,6 +66,18 @@ describe('a policy', () => {
     expect((await tune({ costRunIds: ['run_00000000'] })).body.error.message).toContain('there is no run run_00000000');
   });
 
+  it('is not published over the budget that its model has in its channel', async () => {
+    const { body: policy } = await tune({ app: 'budgeted' });
+    const setBudget = (budget: object) => farm.call('PUT', '/model-families/quality/budgets/stable', budget);
+    await setBudget({ maxBytes: 4 });
+    const refused = await farm.call('POST', `/policies/${policy.id}/publish`);
+    expect(refused).toMatchObject({ status: 422, body: { error: { code: 'model.over-budget' } } });
+    expect(refused.body.error.message).toContain('fp32: 5 bytes on the phone, at most 4 are allowed');
+    expect((await farm.call('GET', `/policies/${policy.id}`)).body.published).toBe(false);
+    await setBudget({});
+    expect((await farm.call('POST', `/policies/${policy.id}/publish`)).body.published).toBe(true);
+  });
+
   it('is refused for channel stable when a run is virtual', async () => {
     await farm.pool.query(`UPDATE device SET body = 'virtual'`);
     const { body } = await tune();

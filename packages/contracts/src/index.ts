@@ -1,6 +1,7 @@
 export * from './primitives.ts';
 export * from './harness/plan.ts';
 export * from './harness/report.ts';
+export * from './http/models.ts';
 export * from './http/resources.ts';
 export * from './policy/envelope.ts';
 export * from './policy/manifest-payload.ts';

@@ -7,3 +7,5 @@ export * from './prior-tier.ts';
 export * from './judge-preflight.ts';
 export * from './gates/launch-gates.ts';
 export * from './fleet/expand-matrix.ts';
+export * from './models/over-budget.ts';
+export * from './models/variant-for.ts';

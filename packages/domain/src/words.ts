@@ -34,6 +34,18 @@ export type Stage = (typeof STAGES)[number];
 export const PRECISIONS = ['fp32', 'fp16', 'int8'] as const;
 export type Precision = (typeof PRECISIONS)[number];
 
+/** How a model's weights are kept; what is computed in is its precision. */
+export const VARIANTS = ['fp32', 'fp16', 'int8-weights', 'int8-calibrated'] as const;
+export type Variant = (typeof VARIANTS)[number];
+
+/** What a model may be made from; a pickle runs code when it is opened. */
+export const SOURCE_FORMATS = ['onnx', 'torchscript', 'pickle'] as const;
+export type SourceFormat = (typeof SOURCE_FORMATS)[number];
+
+/** What an engine may find in a CPU beyond the base of its architecture: names of MNN's own announcement, and AVX. */
+export const INSTRUCTION_SETS = ['fp16', 'i8sdot', 'i8mm', 'sve2', 'avx2', 'avx512'] as const;
+export type InstructionSet = (typeof INSTRUCTION_SETS)[number];
+
 export const BACKENDS = ['cpu', 'opencl', 'vulkan', 'metal'] as const;
 export type Backend = (typeof BACKENDS)[number];
 

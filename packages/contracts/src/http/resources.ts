@@ -15,9 +15,10 @@ import {
   TIERS,
   TIMINGS,
   VALIDITIES,
+  VARIANTS,
 } from '@framefarm/domain';
 import Type, { type Static } from 'typebox';
-import { FramePlan, HarnessPlan, PlanClip, Preprocessing } from '../harness/plan.ts';
+import { FramePlan, HarnessPlan, PlanClip } from '../harness/plan.ts';
 import { ReportRecord } from '../harness/report.ts';
 import {
   AttemptId,
@@ -132,21 +133,6 @@ export const DeviceHistory = strictObject({
   history: Type.Array(strictObject({ at: Instant, facts: DeviceFacts })),
 });
 
-// Models and harness builds
-export const ModelVariant = strictObject({ precision: oneOf(PRECISIONS), sha256: Sha256 });
-export const CreateModelBody = strictObject({
-  name: Name,
-  version: Name,
-  preprocessing: Preprocessing,
-  variants: Type.Array(ModelVariant, { minItems: 1, maxItems: 8 }),
-});
-export const Model = strictObject({ id: ModelId, ...CreateModelBody.properties, createdAt: Instant });
-export type Model = Static<typeof Model>;
-export const Models = strictObject({ models: Type.Array(Model) });
-export const CreateHarnessBuildBody = strictObject({ platform: oneOf(PLATFORMS), version: Name, sha256: Sha256 });
-export const HarnessBuild = strictObject({ id: idOf('hbd'), ...CreateHarnessBuildBody.properties, createdAt: Instant });
-export type HarnessBuild = Static<typeof HarnessBuild>;
-
 // Benchmarks
 const conditionValue = Type.Union([Type.String({ maxLength: 120 }), Type.Number()]);
 const attribute = oneOf(ATTRIBUTES);
@@ -179,6 +165,7 @@ export const RunConfiguration = strictObject({
   engine: oneOf(ENGINES),
   backend: oneOf(BACKENDS),
   precision: oneOf(PRECISIONS),
+  variant: Type.Optional(oneOf(VARIANTS, "the model's variant; that of the precision if left out")),
   threads: Type.Integer({ minimum: 1, maximum: 16 }),
   framePlan: FramePlan,
 });

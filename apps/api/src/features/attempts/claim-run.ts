@@ -9,6 +9,7 @@ import type {
 import { selects } from '@framefarm/domain';
 import type { Tx } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
+import { chooseVariant } from '../models/choose-variant.ts';
 import { readModels } from '../models/model-store.pg.ts';
 import { readDevices } from '../runners/device-store.pg.ts';
 import { DISPATCH_ORDER, UNDER_WAY } from '../runs/dispatch-order.pg.ts';
@@ -173,8 +174,8 @@ async function planOf(
 ): Promise<HarnessPlan> {
   const { configuration, body } = run;
   const [model] = await readModels(tx, tenantId, run.model_id);
-  const variant = model?.variants.find((one) => one.precision === configuration.precision);
-  if (!model || !variant)
+  const variant = model === undefined ? null : chooseVariant(model, configuration);
+  if (model === undefined || variant === null)
     throw new TypeError(`run ${run.id} names a model variant that does not exist; submit-benchmark must refuse that`);
   return {
     schema: 1,
@@ -189,7 +190,7 @@ async function planOf(
     model: {
       name: model.name,
       sha256: variant.sha256,
-      precision: variant.precision,
+      precision: configuration.precision,
       preprocessing: model.preprocessing,
     },
     clips: body.clips,

@@ -1,8 +1,9 @@
 import type { CreateBenchmarkBody, RunConfiguration } from '@framefarm/contracts';
-import { type PlannedRun, expandMatrix } from '@framefarm/domain';
+import { type PlannedRun, expandMatrix, variantFor } from '@framefarm/domain';
 import type { Tx } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
 import { requireArtifacts } from '../artifacts/require-artifacts.pg.ts';
+import { chooseVariant } from '../models/choose-variant.ts';
 import { readModels } from '../models/model-store.pg.ts';
 import { readDevices } from '../runners/device-store.pg.ts';
 
@@ -31,12 +32,12 @@ export async function planBenchmark(
 async function requireVariants(tx: Tx, tenantId: string, modelId: string, body: CreateBenchmarkBody): Promise<void> {
   const [model] = await readModels(tx, tenantId, modelId);
   if (!model) throw new AppError('benchmark.invalid', `there is no model ${modelId}; GET /v1/models lists them`);
-  const has = model.variants.map((variant) => variant.precision);
-  const lacking = body.configurations.find(({ precision }) => !has.includes(precision));
+  const lacking = body.configurations.find((configuration) => chooseVariant(model, configuration) === null);
   if (lacking !== undefined) {
+    const has = model.variants.map(({ variant, precision }) => `${variant} (${precision})`).join(', ');
     throw new AppError(
       'benchmark.invalid',
-      `model ${model.name} ${model.version} has no ${lacking.precision} variant; it has ${has.join(', ')}`,
+      `model ${model.name} ${model.version} has no variant ${variantFor(lacking)} to compute in ${lacking.precision}; it has ${has}`,
     );
   }
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts';
 import { changeManifest, lockPlace } from './change-manifest.ts';
 import type { SigningKey } from './key-ring.ts';
 import { readPolicyRows } from './policy-store.pg.ts';
+import { requirePolicyBudget } from './require-policy-budget.ts';
 import { signEnvelope } from './sign-envelope.ts';
 
 interface Input {
@@ -19,6 +20,7 @@ interface Input {
 export async function publishPolicy(tx: Tx, { tenantId, actor, policyId, keys, now, ifMatch }: Input): Promise<void> {
   const [policy] = await readPolicyRows(tx, tenantId, policyId);
   if (!policy) throw new AppError('resource.not-found', `there is no policy ${policyId}; GET /v1/policies lists them`);
+  await requirePolicyBudget(tx, tenantId, policy);
   await lockPlace(tx, policy);
   await tx.query('UPDATE policy SET envelope = $2, published_at = now() WHERE id = $1 AND envelope IS NULL', [
     policyId,

@@ -31,7 +31,7 @@ CALIBRATION_FRAMES, CALIBRATION_SEED = 200, 5
 QUANTISATION = {
     "format": PREPROCESSING["channels"].upper(), "mean": PREPROCESSING["mean"], "normal": PREPROCESSING["scale"],
     "width": PREPROCESSING["width"], "height": PREPROCESSING["height"], "used_image_num": CALIBRATION_FRAMES,
-    "feature_quantize_method": "EMA", "weight_quantize_method": "MAX_ABS",
+    "feature_quantize_method": "KL", "weight_quantize_method": "MAX_ABS",
 }  # fmt: skip
 
 

@@ -48,7 +48,8 @@ class Engine:
                 "model.corrupt",
                 f"the model takes {tuple(self._input.getShape())}, its preprocessing makes {self._shape}; correct the model's entry",
             )
-        self._host = MNN.Tensor(self._shape, MNN.Halide_Type_Float, np.zeros(self._shape, np.float32), MNN.Tensor_DimensionType_Caffe)
+        self._layout = MNN.Tensor_DimensionType_Caffe
+        self._host = MNN.Tensor(self._shape, MNN.Halide_Type_Float, np.zeros(self._shape, np.float32), self._layout)
 
     @property
     def version(self) -> str:
@@ -87,7 +88,10 @@ class Engine:
         size = math.prod(output.getShape())
         if size != 1:
             raise LaunchFault("model.corrupt", f"the model has {size} outputs, a quality model has one score")
-        value = float(np.asarray(output.getData()).reshape(-1)[0])
+        # a calibrated model keeps its output in int8: read in place, its bytes would be taken for a float of about 1e35
+        score = self._mnn.Tensor(output.getShape(), self._mnn.Halide_Type_Float, np.zeros(output.getShape(), np.float32), self._layout)
+        output.copyToHostTensor(score)
+        value = float(score.getNumpyData().reshape(-1)[0])
         if not (math.isfinite(value) and abs(value) <= _SCORE_LIMIT):
             raise LaunchFault("model.corrupt", f"the model gave {value} as a score, which is no sound number; convert it again")
         return value

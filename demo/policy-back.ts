@@ -3,7 +3,7 @@ import type { Policy } from '@framefarm/contracts';
 import type { Client } from '../apps/cli/src/client.ts';
 import { readAccess } from '../apps/cli/src/env.ts';
 import { CommandError } from '../apps/cli/src/errors.ts';
-import { openPolicyClient } from '../apps/cli/src/policy/open-policy-client.ts';
+import { openClientHere } from '../apps/cli/src/policy/open-client-here.ts';
 import { pickCover } from '../apps/cli/src/policy/pick-cover.ts';
 import type { FleetRuns } from './measure-fleet.ts';
 import type { DemoClip } from './upload.ts';
@@ -31,10 +31,11 @@ export async function policyBack({ client, runs, clips, state, python, harness, 
     sandbox.push(await publish('sandbox', 'android', tier, costs));
   }
   const { url } = await readAccess(undefined);
-  const app = await openPolicyClient(client, url, state, { app: APP, channel: 'stable', platform: 'linux' });
+  const place = { app: APP, channel: 'stable', platform: 'linux', tier: 'host' } as const;
+  const app = await openClientHere(client, url, state, place);
   const [fetched, second] = [await app.refresh(), await app.refresh()];
   say(`fetched: HTTP ${fetched.status}, ${fetched.kind}; again: HTTP ${second.status}, ${second.kind}`);
-  const kept = await app.policyFor('host');
+  const kept = app.current().policy;
   if (kept === null) throw new CommandError(1, `the fetched policy was refused: ${fetched.reason}`);
   const clip = clips.find((one) => one.knownBestMs !== null) as DemoClip;
   const root = path.join(state, 'app');

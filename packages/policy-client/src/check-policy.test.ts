@@ -1,7 +1,9 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { type Envelope, MANIFEST_TYPE, POLICY_TYPE, preAuthEncoding } from '@framefarm/contracts';
 import { describe, expect, it } from 'vitest';
-import { type Context, checkManifest, checkPolicy } from './check-policy.ts';
+import { checkManifest } from './check-manifest.ts';
+import { checkPolicy } from './check-policy.ts';
+import type { Context } from './context.ts';
 
 const ed = generateKeyPairSync('ed25519');
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Context, checkManifest, checkPolicy } from './check-policy.ts';
+import { checkManifest } from './check-manifest.ts';
+import { checkPolicy } from './check-policy.ts';
+import type { Context } from './context.ts';
 import type { TrustedKey } from './verify-envelope.ts';
 
 const GOLDEN = path.join(import.meta.dirname, '../../../harness-app/protocol/golden');

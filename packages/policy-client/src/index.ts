@@ -1,3 +1,10 @@
+export * from './bucket-of.ts';
+export * from './check-manifest.ts';
 export * from './check-policy.ts';
-export * from './create-policy-client.ts';
+export * from './check-root.ts';
+export * from './context.ts';
+export * from './errors.ts';
+export * from './open-policy-client.ts';
+export * from './tier-of.ts';
+export type { Trust } from './trust.ts';
 export * from './verify-envelope.ts';

@@ -1,9 +1,10 @@
 import path from 'node:path';
-import type { Command } from 'commander';
+import { TIERS } from '@framefarm/domain';
+import { type Command, Option } from 'commander';
 import { type Common, connect, leaf, print } from '../command.ts';
 import { readAccess, stateDir } from '../env.ts';
 import { CommandError } from '../errors.ts';
-import { type Place, openPolicyClient } from '../policy/open-policy-client.ts';
+import { type Place, openClientHere } from '../policy/open-client-here.ts';
 import { pickCover } from '../policy/pick-cover.ts';
 import { table } from '../table.ts';
 
@@ -48,7 +49,6 @@ export function registerPolicy(program: Command): void {
   placed(leaf(policy, 'pick', 'picks a cover on this machine with the policy kept'))
     .requiredOption('--clip <file>', 'the video')
     .requiredOption('--out <png>', 'where the cover goes')
-    .option('--tier <tier>', 'whose policy', 'host')
     .action(pick);
 }
 
@@ -56,19 +56,20 @@ function placed(command: Command): Command {
   return command
     .option('--app <app>', 'name of the app', 'demo')
     .option('--channel <channel>', 'channel of the app', 'stable')
-    .option('--platform <platform>', 'android, ios or linux', 'linux');
+    .option('--platform <platform>', 'android, ios or linux', 'linux')
+    .addOption(new Option('--tier <tier>', 'whose policy').choices(TIERS).default('host'));
 }
 
 async function open(options: Placed) {
-  return openPolicyClient(await connect(options), (await readAccess(options.url)).url, stateDir(), options);
+  return openClientHere(await connect(options), (await readAccess(options.url)).url, stateDir(), options);
 }
 
-async function pick(options: Placed & { clip: string; out: string; tier: string }): Promise<void> {
-  const kept = await (await open(options)).policyFor(options.tier);
+async function pick(options: Placed & { clip: string; out: string }): Promise<void> {
+  const { policy: kept, reason } = (await open(options)).current();
   if (kept === null)
     throw new CommandError(
       3,
-      `no verified policy is kept for tier ${options.tier}; run "framefarm policy fetch" first`,
+      `no verified policy is kept for tier ${String(options.tier)} (${reason}); run "framefarm policy fetch" first`,
     );
   const state = stateDir();
   const picked = await pickCover({

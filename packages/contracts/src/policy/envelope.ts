@@ -30,6 +30,6 @@ export const SignedVersion = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE
 /** UTC to the millisecond at most: every language reads it alike. */
 export const SignedInstant = Type.String({
   format: 'date-time',
-  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:[0-5]\\d(\\.\\d{1,3})?Z$',
+  pattern: '^2\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:[0-5]\\d(\\.\\d{1,3})?Z$',
   description: 'RFC 3339 time in UTC, no leap second',
 });

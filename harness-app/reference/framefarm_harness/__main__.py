@@ -21,6 +21,7 @@ def main() -> int:
     launch.add_argument("--body", default="host", choices=["host", "virtual", "emulated"])
     launch.add_argument("--timing", default="measured", choices=["measured", "none"])
     launch.add_argument("--boot-id", default=None)
+    launch.add_argument("--planner", type=int, default=None, help="descriptor of a socket to the planner, for plans that are decided frame by frame")
     args = parser.parse_args()
     return run(args)
 
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         # imported in the child only: its parent stays small
         from .launch import Words, run_launch
 
-        run_launch(args.root, data, report, Words(args.platform, args.body, args.timing, args.boot_id))
+        run_launch(args.root, data, report, Words(args.platform, args.body, args.timing, args.boot_id), args.planner)
 
     return supervise(path.with_name("report.ndjson"), identity, work)
 

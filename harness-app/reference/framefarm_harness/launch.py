@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from .fence import check_fence, raise_fence
 from .pick import Pick, Picker
 from .pictures import png_base64
 from .plan import Plan, read_plan
+from .planned_pick import PlannedPicker
+from .planner_link import PlannerLink
 from .report import Report
 from .supervise import limit_ms
 from .telemetry import boot_id, hottest_celsius, memory_kb
@@ -33,23 +36,25 @@ class Words:
     boot_id: str | None
 
 
-def run_launch(root: Path, data: bytes, report: Report, words: Words) -> None:
-    """Measures what the plan in `data` asks for and ends the report."""
+def run_launch(root: Path, data: bytes, report: Report, words: Words, planner: int | None = None) -> None:
+    """Measures what the plan in `data` asks for and ends the report. `planner`: descriptor of a socket to the planner."""
     try:
-        _measure(root, data, report, words)
+        _measure(root, data, report, words, planner)
     except LaunchFault as fault:
         report.fail(fault.code, str(fault))
     else:
         report.end(ok=True)
 
 
-def _measure(root: Path, data: bytes, report: Report, words: Words) -> None:
+def _measure(root: Path, data: bytes, report: Report, words: Words, planner: int | None) -> None:
     try:
         plan = read_plan(data)
     except LaunchFault:
         _launch_record(report, words, plan_digest=_digest(data), model="0" * 64)
         raise
     _launch_record(report, words, plan_digest=plan.digest, model=plan.model_sha256)
+    if plan.planned and planner is None:
+        raise LaunchFault("plan.unsupported", "no planner was handed to this launch; use a phone whose runner or harness has one")
     limit_ms(plan.timeout_ms + _GRACE_MS)
     raise_fence(root, plan.farm, plan.identity.fence)
     _telemetry(report, "start")
@@ -64,12 +69,18 @@ def _measure(root: Path, data: bytes, report: Report, words: Words) -> None:
         if report.now_ms() > plan.timeout_ms:
             raise LaunchFault("harness.internal", f"the launch took longer than {plan.timeout_ms:.0f} ms; raise launchTimeoutMs")
 
-    picker = Picker(engine, Converter(plan.preprocessing), report.now_ms, check)
+    converter = Converter(plan.preprocessing)
+    if plan.planned:
+        planned = PlannedPicker(engine, converter, PlannerLink(planner), report.now_ms, check)
+        pick_one = planned.pick
+    else:
+        picker = Picker(engine, converter, report.now_ms, check)
+        pick_one = functools.partial(picker.pick, count=plan.frames, deadline_ms=plan.deadline_ms)
     total = plan.warmup + plan.iterations
     for iteration in range(total):
         for name, sha, path in clips:
-            keep = plan.save_frames and iteration == total - 1 and plan.frames is not None
-            pick = picker.pick(path, name, plan.frames, plan.deadline_ms, keep)
+            keep = plan.save_frames and iteration == total - 1 and (plan.planned or plan.frames is not None)
+            pick = pick_one(path, name, keep_frames=keep)
             _write_pick(report, pick, sha, iteration, iteration < plan.warmup)
             check_fence(root, plan.farm, plan.identity.fence)
     _telemetry(report, "end")

@@ -24,7 +24,7 @@ class LookedAt:
     decode_ms: float
     convert_ms: float
     infer_ms: float
-    score: float
+    score: float | None  # None: taken without a look
     frame: VideoFrame | None
 
 

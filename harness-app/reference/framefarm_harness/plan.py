@@ -39,8 +39,9 @@ class Plan:
     model_sha256: str
     preprocessing: dict
     clips: tuple[tuple[str, str], ...]  # (name, sha256)
-    frames: int | None  # None: dense
+    frames: int | None  # None: dense, or planned
     deadline_ms: float | None
+    planned: bool  # a planner outside decides, by a policy that this harness does not read
     warmup: int
     iterations: int
     save_frames: bool
@@ -82,7 +83,7 @@ def read_plan(data: bytes) -> Plan:
     _string(model["name"], "model.name")
     if model["precision"] not in ("fp32", "fp16", "int8"):
         raise _unsupported(f"precision {model['precision']!r} is unknown")
-    frames, deadline = _frame_plan(raw["framePlan"])
+    frames, deadline, planned = _frame_plan(raw["framePlan"])
     if raw["saveFrames"] not in ("none", "looked-at"):
         raise _unsupported(f"saveFrames {raw['saveFrames']!r} is unknown")
     if not isinstance(raw["clips"], list) or not 1 <= len(raw["clips"]) <= 32:
@@ -98,6 +99,7 @@ def read_plan(data: bytes) -> Plan:
         clips=tuple(_clip(clip) for clip in raw["clips"]),
         frames=frames,
         deadline_ms=deadline,
+        planned=planned,
         warmup=_integer(raw["warmupIterations"], "warmupIterations", 0, 100),
         iterations=_integer(raw["iterations"], "iterations", 1, 1000),
         save_frames=raw["saveFrames"] == "looked-at",
@@ -105,18 +107,21 @@ def read_plan(data: bytes) -> Plan:
     )
 
 
-def _frame_plan(raw: object) -> tuple[int | None, float | None]:
+def _frame_plan(raw: object) -> tuple[int | None, float | None, bool]:
     kind = raw.get("kind") if isinstance(raw, dict) else None
     if kind == "dense":
         _fields(raw, {"kind"}, "framePlan")
-        return None, None
+        return None, None, False
+    if kind == "planned":
+        _fields(raw, {"kind", "policy", "conditions"}, "framePlan")
+        return None, None, True
     if kind != "fixed":
         raise _unsupported(f"framePlan kind {kind!r} is unknown")
     _fields(raw, {"kind", "frames", "deadlineMs"}, "framePlan")
     deadline = raw["deadlineMs"]
     if deadline is not None:
         deadline = _number(deadline, "framePlan.deadlineMs", 1e-9, 60_000)
-    return _integer(raw["frames"], "framePlan.frames", 1, 256), deadline
+    return _integer(raw["frames"], "framePlan.frames", 1, 256), deadline, False
 
 
 def _preprocessing(raw: object) -> dict:

@@ -52,6 +52,18 @@ PLAN = {
 }  # fmt: skip
 
 
+PLANNED = {
+    "kind": "planned", "conditions": {"thermalStatus": 0, "lowPower": False, "previewActive": True},
+    "policy": {
+        "mode": "hybrid", "budgetMs": 1000, "budgetShare": 0.9, "decoders": 2, "decodersPreviewActive": 1, "paceSd": 0.3, "stepSd": 0.2, "guardSds": 2,
+        "prior": {"mean": 0.5, "sd": 0.2, "tauMs": 500, "kappa": 3, "openingMs": 500, "openingDropSds": 1},
+        "costs": {"openMs": 60, "decoderInitMs": 150, "seekMs": 45, "decodeMs": 9, "convertMs": 12, "inferMs": 34, "contention": 0.55},
+        "lambda": 0.0001, "strideFrames": 4, "minFrames": 3, "maxFrames": 64, "coarseShare": 0.6, "minScanFps": 2,
+        "thermalSteps": [{"status": 2, "budgetShare": 0.6, "decoders": 1, "floor": False}], "lowPowerStatus": 2, "floorShare": 0.4,
+    },
+}  # fmt: skip
+
+
 def plan(name: str, verdict: str, data: dict | bytes, needs: str | None = None) -> None:
     file = f"{verdict}/plan/{name}.json"
     files[file] = data if isinstance(data, bytes) else text(data)
@@ -61,7 +73,7 @@ def plan(name: str, verdict: str, data: dict | bytes, needs: str | None = None) 
 def plans() -> None:
     for name, path, value in [
         ("fixed-without-deadline", "launch", 0), ("fixed-with-deadline", "framePlan.deadlineMs", 900.5),
-        ("dense", "framePlan", {"kind": "dense"}), ("bounds-low", "framePlan", {"kind": "fixed", "frames": 1, "deadlineMs": 0.001}),
+        ("dense", "framePlan", {"kind": "dense"}), ("planned", "framePlan", PLANNED), ("bounds-low", "framePlan", {"kind": "fixed", "frames": 1, "deadlineMs": 0.001}),
         ("bounds-high", "framePlan", {"kind": "fixed", "frames": 256, "deadlineMs": 60000}),
         ("highest-fence", "fence", 2**53 - 1), ("last-launch", "launch", 9999), ("sixteen-threads", "threads", 16),
         ("host-engine", "engine", "host-mnn"), ("fp16", "model.precision", "fp16"), ("int8", "model.precision", "int8"),
@@ -75,7 +87,7 @@ def plans() -> None:
         plan(f"backend-{backend}", "valid", changed(PLAN, "backend", backend), needs=f"backend {backend}")
     for name, path, value in [
         ("unknown-field", "surprise", 1), ("unknown-field-of-the-model", "model.surprise", 1), ("unknown-field-of-a-clip", "clips.0.surprise", 1),
-        ("unknown-field-of-the-frame-plan", "framePlan.surprise", 1), ("unknown-field-of-dense", "framePlan", {"kind": "dense", "frames": 8}),
+        ("unknown-field-of-the-frame-plan", "framePlan.surprise", 1), ("unknown-field-of-dense", "framePlan", {"kind": "dense", "frames": 8}), ("planned-without-a-policy", "framePlan", {"kind": "planned"}),
         ("missing-field", "fence", ...), ("missing-field-of-preprocessing", "model.preprocessing.mean", ...), ("missing-deadline", "framePlan.deadlineMs", ...),
         ("other-schema", "schema", 2), ("schema-as-text", "schema", "1"), ("schema-true", "schema", True),
         ("number-as-text", "threads", "1"), ("number-as-boolean", "threads", True), ("fraction", "iterations", 1.5), ("null", "iterations", None),
@@ -148,6 +160,8 @@ def reports() -> None:
     sound = stamped(MEASURED)
     modelled = [LAUNCH | {"platform": "android", "body": "virtual", "timing": "modelled"}, ENGINE | {"name": "modelled", "backend": "modelled"}]
     report("measured", sound)
+    unseen = CHOICE | {"warmup": True, "frames": 0, "stoppedBy": "deadline", "score": None}
+    report("chosen-without-a-look", stamped([*MEASURED[:5], unseen, *MEASURED[5:]]))
     report("modelled", stamped([*modelled, MEMORY, FRAME | {"score": None}, CHOICE | {"score": None}]))
     report("pictures", stamped([*MEASURED[:5], FRAME | {"thumbnail": PICTURE}, CHOICE | {"cover": PICTURE}]))
     report("deadline", stamped([*MEASURED[:6], CHOICE | {"stoppedBy": "deadline"}]))
@@ -172,7 +186,7 @@ def reports() -> None:
         ("unknown-record", "heat", "type", "mood"), ("no-type", "heat", "type", ...), ("negative-time", "frame", "decodeMs", -0.001),
         ("null-for-a-time", "frame", "inferMs", None), ("missing-stage", "frame", "convertMs", ...), ("time-beyond-bounds", "choice", "latencyMs", 1e9 + 1),
         ("score-beyond-bounds", "frame", "score", 1000001), ("score-as-text", "choice", "score", "0.75"), ("negative-order", "frame", "order", -1),
-        ("no-frames-in-a-choice", "choice", "frames", 0), ("clip-without-length", "choice", "durationMs", 0), ("stopped-by-nothing", "choice", "stoppedBy", "mood"),
+        ("less-than-no-frame-in-a-choice", "choice", "frames", -1), ("clip-without-length", "choice", "durationMs", 0), ("stopped-by-nothing", "choice", "stoppedBy", "mood"),
         ("memory-of-nothing", "memory", "pssKb", 0), ("fraction-of-memory", "memory", "pssKb", 1.5), ("heat-beyond-the-scale", "heat", "status", 7),
         ("hot-as-the-sun", "heat", "celsius", 5500), ("unknown-body", "launch", "body", "ghost"), ("unknown-timing", "launch", "timing", "guessed"),
         ("no-time-of-day", "launch", "wallClock", "yesterday"), ("time-of-day-without-offset", "launch", "wallClock", "2026-06-01T12:00:00"),

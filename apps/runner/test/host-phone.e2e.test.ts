@@ -1,6 +1,33 @@
 import { once } from 'node:events';
+import type { PlannerSettings, ReportRecordOf, RunReport } from '@framefarm/contracts';
+import type { Static } from 'typebox';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type HostFarm, ended, startHostFarm } from './host-farm.ts';
+
+type FrameRecord = ReportRecordOf<'frame'>;
+
+const CALM = { thermalStatus: 0, lowPower: false, previewActive: false };
+const PLANNED: PlannerSettings = {
+  mode: 'hybrid',
+  budgetMs: 900,
+  budgetShare: 0.9,
+  decoders: 2,
+  decodersPreviewActive: 1,
+  prior: { mean: 0.5, sd: 0.2, tauMs: 500, kappa: 3, openingMs: 0, openingDropSds: 0 },
+  costs: { openMs: 5, decoderInitMs: 3, seekMs: 2, decodeMs: 2.5, convertMs: 2, inferMs: 9, contention: 0.5 },
+  paceSd: 0.3,
+  stepSd: 0.2,
+  guardSds: 2,
+  lambda: 1e-4,
+  strideFrames: 4,
+  minFrames: 3,
+  maxFrames: 64,
+  coarseShare: 0.6,
+  minScanFps: 2,
+  thermalSteps: [],
+  lowPowerStatus: 2,
+  floorShare: 0.4,
+};
 
 let farm: HostFarm;
 beforeEach(async () => {
@@ -25,6 +52,27 @@ describe('a run on the host phone', () => {
     });
     expect(run.score).not.toBeNull();
     for (const stage of Object.values(run.stages ?? {})) expect(stage).toMatchObject({ n: 2, ci95: null });
+  });
+
+  it('looks where the planner says, frame by frame, and takes the best of what it saw', async () => {
+    await farm.startRunner('one');
+    const configuration = { engine: 'device', backend: 'cpu', precision: 'fp32', threads: 1 } as const;
+    const framePlan = { kind: 'planned', policy: PLANNED, conditions: CALM } as const;
+    const { id } = await farm.submit({ configurations: [{ ...configuration, framePlan }] });
+    expect(await farm.until(id, ended)).toMatchObject({ outcome: 'succeeded', validity: 'valid', reasons: [] });
+    const { records } = await farm.call<Static<typeof RunReport>>('GET', `/runs/${id}/report`);
+    const choices = records.filter((record) => record.type === 'choice');
+    expect(choices).toHaveLength(4);
+    for (const choice of choices) {
+      const looked = records.filter(
+        (record): record is FrameRecord =>
+          record.type === 'frame' && record.launch === choice.launch && record.iteration === choice.iteration,
+      );
+      expect(looked).toHaveLength(choice.frames);
+      expect(choice.frames).toBeGreaterThanOrEqual(PLANNED.minFrames);
+      expect(new Set(looked.map(({ ptsMs }) => ptsMs)).size).toBe(choice.frames);
+      expect(choice.score).toBe(Math.max(...looked.map(({ score }) => score ?? Number.NaN)));
+    }
   });
 
   it('fails by fault of the subject, with the reason, on a corrupt model and on a truncated clip', async () => {

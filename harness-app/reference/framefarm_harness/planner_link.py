@@ -40,6 +40,8 @@ class PlannerLink:
                 raise _lost(str(error)) from error
         if not isinstance(answer, dict):
             raise _lost("it hung up")
+        if "error" in answer:
+            raise LaunchFault("harness.internal", f"the planner refuses: {answer['error']}")
         return answer
 
     def _send(self, message: dict) -> None:

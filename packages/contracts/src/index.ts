@@ -1,5 +1,6 @@
 export * from './primitives.ts';
 export * from './harness/plan.ts';
+export * from './harness/planner-question.ts';
 export * from './harness/report.ts';
 export * from './http/models.ts';
 export * from './http/resources.ts';

@@ -3,9 +3,13 @@ import { once } from 'node:events';
 import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { Duplex } from 'node:stream';
 import type { HarnessPlan, Offer } from '@framefarm/contracts';
 import { RunFault } from '../errors.ts';
 import type { Phone } from '../phone.ts';
+import { answerPlanner } from './answer-planner.ts';
+
+const PLANNER_DESCRIPTOR = 3;
 
 /** This machine as a phone: the reference harness as one process per launch. */
 export function createHostPhone(options: { readonly root: string; readonly python: string }): Phone {
@@ -43,10 +47,15 @@ export function createHostPhone(options: { readonly root: string; readonly pytho
       const name = `launches/${plan.attempt}-${plan.launch}`;
       await mkdir(path.join(root, name), { recursive: true });
       await writeFile(path.join(root, name, 'plan.json'), JSON.stringify(plan));
-      child = spawn(python, [harness, 'run', '--root', root, '--plan', `${name}/plan.json`], {
-        stdio: ['ignore', 'ignore', 'pipe'],
+      const { framePlan } = plan;
+      const toPlanner = framePlan.kind === 'planned' ? ['--planner', String(PLANNER_DESCRIPTOR)] : [];
+      child = spawn(python, [harness, 'run', '--root', root, '--plan', `${name}/plan.json`, ...toPlanner], {
+        stdio: ['ignore', 'ignore', 'pipe', framePlan.kind === 'planned' ? 'pipe' : 'ignore'],
         detached: true,
       });
+      // a pipe beyond the first three is a socket that both sides write to
+      const line = child.stdio[PLANNER_DESCRIPTOR];
+      if (framePlan.kind === 'planned' && line instanceof Duplex) answerPlanner(line, framePlan);
       const ending = await ended(child, plan, signal, stop);
       const report = await readFile(path.join(root, name, 'report.ndjson'), 'utf8').catch(() => null);
       await rm(path.join(root, name), { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { BACKENDS, ENGINES, PRECISIONS } from '@framefarm/domain';
 import Type, { type Static } from 'typebox';
+import { PlannerSettings } from '../policy/policy-payload.ts';
 import { AttemptId, Millis, Name, RunId, Sha256, oneOf, strictObject } from '../primitives.ts';
 
 const PixelNumber = Type.Number({ minimum: -1e9, maximum: 1e9 });
@@ -24,6 +25,7 @@ export type Preprocessing = Static<typeof Preprocessing>;
  * `fixed`: N frames at the middles of N equal parts of the clip, in van der Corput order so that any prefix is spread
  * over the clip; no frame is started once `deadlineMs` (since open) would be passed by the dearest frame so far.
  * `dense`: every frame once, in presentation order (a trace, no deadline).
+ * `planned`: the planner decides frame by frame, as it does in the app, on a phone in the state that `conditions` tells.
  */
 export const FramePlan = Type.Union([
   strictObject({
@@ -32,6 +34,15 @@ export const FramePlan = Type.Union([
     deadlineMs: Type.Union([Type.Number({ exclusiveMinimum: 0, maximum: 60_000 }), Type.Null()]),
   }),
   strictObject({ kind: Type.Literal('dense') }),
+  strictObject({
+    kind: Type.Literal('planned'),
+    policy: PlannerSettings,
+    conditions: strictObject({
+      thermalStatus: Type.Integer({ minimum: 0, maximum: 6 }),
+      lowPower: Type.Boolean(),
+      previewActive: Type.Boolean(),
+    }),
+  }),
 ]);
 export type FramePlan = Static<typeof FramePlan>;
 

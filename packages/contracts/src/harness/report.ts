@@ -79,7 +79,7 @@ export const ChoiceRecord = strictObject({
   openMs: Millis,
   selectMs: Millis,
   latencyMs: Millis,
-  frames: Type.Integer({ minimum: 1 }),
+  frames: Type.Integer({ minimum: 0, description: '0: the time was over before the first look' }),
   stoppedBy: oneOf(['plan', 'deadline']),
   ptsMs: Millis,
   score: nullable(Type.Number({ minimum: -1e6, maximum: 1e6 })),

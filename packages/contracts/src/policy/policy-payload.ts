@@ -60,9 +60,7 @@ export const FixedPolicy = strictObject({
 });
 export type FixedPolicy = Static<typeof FixedPolicy>;
 
-/** What the planner is told. Every bound lies within those of `checkPlannerPolicy`, so that whatever is accepted can be run. */
-export const PlannedPolicy = strictObject({
-  ...common,
+const plannerSettings = {
   mode: oneOf(PLANNER_MODES),
   budgetMs: number(1, 60_000),
   budgetShare: number(0.1, 1),
@@ -105,7 +103,13 @@ export const PlannedPolicy = strictObject({
   ),
   lowPowerStatus: whole(0, 6),
   floorShare: number(0, 1),
-});
+};
+
+/** What the planner is told. Every bound lies within those of `checkPlannerPolicy`, so that whatever is accepted can be run. */
+export const PlannerSettings = strictObject(plannerSettings);
+export type PlannerSettings = Static<typeof PlannerSettings>;
+
+export const PlannedPolicy = strictObject({ ...common, ...plannerSettings });
 export type PlannedPolicy = Static<typeof PlannedPolicy>;
 
 /** A mode that a client does not know is a form that it does not know: it keeps what it has. */

@@ -86,6 +86,12 @@ export async function modelledLaunch(launch: ModelledLaunch): Promise<void> {
     inputWidth: width,
     inputHeight: height,
   };
+  const { framePlan } = plan;
+  if (framePlan.kind === 'planned')
+    throw new LaunchError(
+      'plan.unsupported',
+      'a modelled launch has no scores for a planner to decide by; use the host phone, or a fixed or dense frame plan',
+    );
   const opened = clips.map(({ name, sha256, data }) => ({ sha256, clip: openClip(data, name) }));
   let frame = 0;
   const beforeFrame = async () => {
@@ -103,7 +109,7 @@ export async function modelledLaunch(launch: ModelledLaunch): Promise<void> {
   for (let iteration = 0; iteration < plan.warmupIterations + plan.iterations; iteration++) {
     for (const { sha256, clip } of opened) {
       const whose = { clip: sha256, iteration, warmup: iteration < plan.warmupIterations };
-      const picked = await modelledPick(clip, plan.framePlan, {
+      const picked = await modelledPick(clip, framePlan, {
         times,
         engine,
         time,

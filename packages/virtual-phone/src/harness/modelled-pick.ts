@@ -14,6 +14,9 @@ type Choice = Pick<
   'startMs' | 'openMs' | 'selectMs' | 'latencyMs' | 'frames' | 'stoppedBy' | 'ptsMs' | 'score' | 'durationMs'
 >;
 
+/** What can be looked at without scores to decide by. */
+export type ListedFrames = Exclude<HarnessPlan['framePlan'], { kind: 'planned' }>;
+
 export interface PickContext {
   readonly times: LaunchTimes;
   readonly engine: EngineSetting;
@@ -28,7 +31,7 @@ export interface PickContext {
 /** One pick in modelled time: the same steps as a real one, only that nothing is decoded or scored. */
 export async function modelledPick(
   clip: ClipFacts,
-  plan: HarnessPlan['framePlan'],
+  plan: ListedFrames,
   context: PickContext,
 ): Promise<{ readonly frames: readonly Frame[]; readonly choice: Choice }> {
   const { times, time } = context;
@@ -74,7 +77,7 @@ export async function modelledPick(
 
 function* targetsOf(
   clip: ClipFacts,
-  plan: HarnessPlan['framePlan'],
+  plan: ListedFrames,
   exactSeek: boolean,
 ): Generator<{ readonly targetMs: number; readonly found: FoundFrame }> {
   if (plan.kind === 'dense') {

@@ -15,6 +15,11 @@ export function quantileOfSorted(sorted: Float64Array, q: number): number {
   return low + (high - low) * (place - Math.floor(place));
 }
 
+/** The middle value, or the mean of the two in the middle, of at least one value. */
+export function median(values: readonly number[] | Float64Array): number {
+  return quantileOfSorted(ascending(values), 0.5);
+}
+
 /** A sorted copy; a typed array sorts a million numbers without a comparator. */
 export function ascending(values: readonly number[] | Float64Array): Float64Array {
   return Float64Array.from(values).sort();

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { CommandError } from '../errors.ts';
 import { answer } from './history.ts';
+import { parseJson } from './read-json-input.ts';
 
 const one = { name: 'a', values: [1, 1.1, 1.02, 1.05, 1.03, 5, 5.1, 5.3, 5.02, 5.06], direction: 'lower' };
-const ask = (value: unknown, explain = false) => answer(JSON.stringify(value), 'in.json', 'ours', explain);
+const ask = (value: unknown, explain = false) => answer(value, 'in.json', 'ours', explain);
 
 it('answers a history with an object and an array with an array, keys of its own left alone', () => {
   expect(ask({ ...one, unit: 'ms' })).toBe('{"name":"a","changePoints":[5]}');
@@ -19,7 +20,7 @@ it('explains when asked to', () => {
 });
 
 it.each([
-  ['{"name":"a","values":[1,NaN]}', 2, 'JSON has no NaN'],
+  ['{"name":"a","values":[1,NaN]}', 2, 'JSON knows neither NaN nor Infinity'],
   ['', 2, 'is not JSON'],
   ['5', 2, 'is not an object'],
   ['{"values":[1,2]}', 2, '"name" is not a text'],
@@ -30,7 +31,7 @@ it.each([
   ['{"name":"a","values":[]}', 3, 'has no values'],
   ['{"name":"a","values":[7]}', 3, 'has one value'],
 ])('refuses %s with exit code %i', (json, exitCode, message) => {
-  const attempt = () => answer(json, 'in.json', 'ours', false);
+  const attempt = () => answer(parseJson(json, 'in.json'), 'in.json', 'ours', false);
   expect(attempt).toThrow(CommandError);
   expect(attempt).toThrow(expect.objectContaining({ exitCode, message: expect.stringContaining(message) }));
 });

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
 import { seededRandom } from '@framefarm/phone-model';
 import {
   type ExplainedChange,
@@ -11,6 +9,7 @@ import {
 } from '@framefarm/stats';
 import { type Command, Option } from 'commander';
 import { CommandError } from '../errors.ts';
+import { readJsonInput } from './read-json-input.ts';
 
 const USAGE = 2;
 const INVALID = 3;
@@ -40,13 +39,14 @@ export function registerHistory(program: Command): void {
     .option('--json', 'print JSON, which it always does')
     .option('--explain', 'also levels, relative change, good or bad, and the evidence')
     .action(async ({ input, method, explain }: AnalyseOptions) => {
-      console.log(answer(await readInput(input), input === '-' ? 'standard input' : input, method, explain === true));
+      console.log(
+        answer(await readJsonInput(input), input === '-' ? 'standard input' : input, method, explain === true),
+      );
     });
 }
 
 /** The JSON that the command prints. Throws CommandError: 2 for input of another shape, 3 for values that cannot be analysed. */
-export function answer(json: string, source: string, method: HistoryMethod, explain: boolean): string {
-  const parsed = parse(json, source);
+export function answer(input: unknown, source: string, method: HistoryMethod, explain: boolean): string {
   const analyse = (value: unknown, place: string) => {
     const history = readHistory(value, `${source}${place}`);
     const changes = changesOf(history, method);
@@ -54,7 +54,7 @@ export function answer(json: string, source: string, method: HistoryMethod, expl
     return explain ? { name: history.name, changePoints, changes } : { name: history.name, changePoints };
   };
   return JSON.stringify(
-    Array.isArray(parsed) ? parsed.map((value, i) => analyse(value, `, history ${i}`)) : analyse(parsed, ''),
+    Array.isArray(input) ? input.map((value, i) => analyse(value, `, history ${i}`)) : analyse(input, ''),
   );
 }
 
@@ -80,21 +80,4 @@ function readHistory(value: unknown, place: string): History {
     throw wrong(`"direction" of "${name}" is ${JSON.stringify(direction)}, not "lower" or "higher"`);
   }
   return { name, values: values as number[], direction };
-}
-
-function parse(json: string, source: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandError(USAGE, `${source} is not JSON: ${reason}; JSON has no NaN, leave out runs without a result`);
-  }
-}
-
-async function readInput(file: string): Promise<string> {
-  try {
-    return file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
-  } catch (error) {
-    throw new CommandError(USAGE, `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

@@ -7,11 +7,16 @@ export async function readJsonInput(file: string): Promise<unknown> {
   const text = await (file === '-' ? readStdin() : readFile(file, 'utf8')).catch((error: Error) => {
     throw new CommandError(2, `${place} cannot be read: ${error.message}`);
   });
+  return parseJson(text, place);
+}
+
+/** CommandError 2 that names `place`. */
+export function parseJson(text: string, place: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
     const hint = /\b(NaN|Infinity)\b/.test(text)
-      ? '; JSON knows neither NaN nor Infinity: leave such a launch out'
+      ? '; JSON knows neither NaN nor Infinity: leave out what has no result'
       : '';
     throw new CommandError(2, `${place} is not JSON: ${error instanceof Error ? error.message : String(error)}${hint}`);
   }

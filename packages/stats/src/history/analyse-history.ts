@@ -1,3 +1,5 @@
+import { median } from '../quantile.ts';
+import { normalCdf } from '../special/normal.ts';
 import { DETECTOR_CONFIG } from './detector-config.ts';
 import { type HistoryChange, createHistoryDetector } from './history-detector.ts';
 import { HistoryError } from './history-error.ts';
@@ -5,8 +7,6 @@ import type { Evidence } from './judge-split.ts';
 import { eDivisiveChanges } from './ports/e-divisive.ts';
 import { otavaChanges } from './ports/otava.ts';
 import { perfherderChanges } from './ports/perfherder.ts';
-import { normalTail } from './rank-tail.ts';
-import { median } from './robust-level.ts';
 
 export const HISTORY_METHODS = ['ours', 'perfherder', 'otava', 'mongodb'] as const;
 export type HistoryMethod = (typeof HISTORY_METHODS)[number];
@@ -64,7 +64,7 @@ export function analyseHistory(history: History, method: HistoryMethod, uniform:
 function confidence({ score, orderTail }: Evidence, raisedAt: number): number {
   if (score === null) return 1 - 2 * orderTail;
   const looks = (raisedAt + 1) * DETECTOR_CONFIG.afterSizes.length;
-  return 1 - Math.min(1, 2 * normalTail(score) * looks);
+  return 1 - Math.min(1, 2 * normalCdf(-score) * looks);
 }
 
 function indexesBy(method: Exclude<HistoryMethod, 'ours'>, values: readonly number[], uniform: () => number): number[] {

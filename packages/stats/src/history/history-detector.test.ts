@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createHistoryDetector } from './history-detector.ts';
+import { DETECTOR_CONFIG } from './detector-config.ts';
+import { type DetectorState, createHistoryDetector } from './history-detector.ts';
 
 /** Reproducible noise: uniform by a linear congruence (Numerical Recipes), twelve summed to a near-normal. */
 function noise(seed: number): () => number {
@@ -52,6 +53,22 @@ describe('a history detector', () => {
       if (run % 20 === 0) expect(changesOf(values.slice(0, run + 1))).toEqual(now.map(({ index }) => index));
     });
     expect(known).toBe(2);
+  });
+
+  it('goes on from its state, kept as JSON after every single run, as if it had never stopped', () => {
+    const levels = [100, 108, 102, 102, 115, 90];
+    for (const seed of [31, 32, 33]) {
+      const values = history(600, seed, (run) => levels[Math.floor(run / 100)] ?? 100);
+      const whole = createHistoryDetector();
+      let resumed = createHistoryDetector();
+      for (const value of values) {
+        resumed = createHistoryDetector(DETECTOR_CONFIG, JSON.parse(JSON.stringify(resumed.state())) as DetectorState);
+        expect(resumed.append(value)).toEqual(whole.append(value));
+      }
+      expect(whole.changes().length).toBeGreaterThanOrEqual(4);
+      expect(resumed.changes()).toEqual(whole.changes());
+      expect(resumed.state().newest).toHaveLength(DETECTOR_CONFIG.windowRuns);
+    }
   });
 
   it('says the same of a history in other units and of its mirror image', () => {

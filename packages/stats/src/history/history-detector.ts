@@ -23,17 +23,37 @@ export interface HistoryDetector {
   readonly append: (value: number) => HistoryChange | null;
   /** Every change so far, oldest first. None is ever taken back; the place of the newest may still move by a few runs. */
   readonly changes: () => readonly HistoryChange[];
+  /** All that a later detector needs to go on from here. */
+  readonly state: () => DetectorState;
 }
 
-/** Watches a history run by run. Analysing a history at once is appending its runs one by one, so both give the same answer. */
-export function createHistoryDetector(config: DetectorConfig = DETECTOR_CONFIG): HistoryDetector {
-  let buffer = new Float64Array(256);
-  let n = 0;
-  const sorted = createSortedWindow(config.windowRuns);
-  const changes: HistoryChange[] = [];
+/** A detector at rest: plain data, which JSON keeps exactly. Of the values only those that it can still look back at. */
+export interface DetectorState {
+  /** How many runs it has taken. */
+  readonly runs: number;
+  readonly newest: readonly number[];
+  readonly changes: readonly HistoryChange[];
   /** Where the newest change was first seen, and how large. */
-  let firstSeen = 0;
-  let firstSize = 0;
+  readonly firstSeen: number;
+  readonly firstSize: number;
+}
+
+const NOTHING_SEEN: DetectorState = { runs: 0, newest: [], changes: [], firstSeen: 0, firstSize: 0 };
+
+/**
+ * Watches a history run by run. Analysing a history at once is appending its runs one by one, so both give the same answer; so does going on from
+ * the state of another detector of the same configuration.
+ */
+export function createHistoryDetector(
+  config: DetectorConfig = DETECTOR_CONFIG,
+  from: DetectorState = NOTHING_SEEN,
+): HistoryDetector {
+  let n = from.runs;
+  let buffer = new Float64Array(Math.max(256, 2 * n));
+  buffer.set(from.newest, n - from.newest.length);
+  const sorted = createSortedWindow(config.windowRuns);
+  const changes: HistoryChange[] = [...from.changes];
+  let { firstSeen, firstSize } = from;
 
   const windowStart = (segmentStart: number) => Math.max(segmentStart, n - config.windowRuns);
   const place = (near: number, segmentStart: number, [from, to]: readonly [number, number]) => {
@@ -85,5 +105,12 @@ export function createHistoryDetector(config: DetectorConfig = DETECTOR_CONFIG):
       return change;
     },
     changes: () => changes,
+    state: () => ({
+      runs: n,
+      newest: [...buffer.subarray(Math.max(0, n - config.windowRuns), n)],
+      changes: [...changes],
+      firstSeen,
+      firstSize,
+    }),
   };
 }

@@ -1,7 +1,8 @@
+import { median } from '../quantile.ts';
 import type { DetectorConfig } from './detector-config.ts';
 import { isDrift } from './is-drift.ts';
 import { rankTail } from './rank-tail.ts';
-import { clippedMean, median, trimmedMean } from './robust-level.ts';
+import { clippedMean, trimmedMean } from './robust-level.ts';
 import { splitNoise } from './split-noise.ts';
 
 /** Why a step was believed. */

@@ -1,3 +1,5 @@
+import { normalCdf } from '../special/normal.ts';
+
 /** Up to this size of the smaller side the distribution is counted exactly; beyond it the normal tail is close and errs upwards. */
 const EXACT_UP_TO = 12;
 const exactTails = new Map<number, Float64Array>();
@@ -13,7 +15,7 @@ export function rankTail(u: number, n1: number, n2: number): number {
     return tail[Math.min(Math.ceil(u), tail.length - 1)] as number;
   }
   const sd = Math.sqrt((n1 * n2 * (n1 + n2 + 1)) / 12);
-  return normalTail(((n1 * n2) / 2 - u - 0.5) / sd);
+  return normalCdf((u + 0.5 - (n1 * n2) / 2) / sd);
 }
 
 function exactTail(small: number, large: number): Float64Array {
@@ -34,15 +36,4 @@ function exactTail(small: number, large: number): Float64Array {
   const tail = counts.map((count) => (sum += count) / total);
   exactTails.set(key, tail);
   return tail;
-}
-
-/** P(Z >= z) of the standard normal, relative error below 1.2e-7 (Numerical Recipes, erfcc). */
-export function normalTail(z: number): number {
-  const x = Math.abs(z) / Math.SQRT2;
-  const t = 1 / (1 + 0.5 * x);
-  const series = [
-    0.17087277, -0.82215223, 1.48851587, -1.13520398, 0.27886807, -0.18628806, 0.09678418, 0.37409196, 1.00002368,
-  ].reduce((sum, coefficient) => sum * t + coefficient, 0);
-  const tail = 0.5 * t * Math.exp(-x * x - 1.26551223 + t * series);
-  return z >= 0 ? tail : 1 - tail;
 }

@@ -1,10 +1,3 @@
-/** The middle value, or the mean of the two in the middle. */
-export function median(values: Float64Array): number {
-  const sorted = values.slice().sort();
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] as number) + (sorted[Math.ceil(middle)] as number)) / 2;
-}
-
 /** Mean without the lowest and the highest fifth (rounded down), so that one spike among five runs has no say. */
 export function trimmedMean(values: Float64Array): number {
   const sorted = values.slice().sort();

@@ -1,7 +1,7 @@
+import { studentTwoSidedP } from '../../special/student-t.ts';
 // Apache Otava's detector (apache/otava, formerly Hunter; Apache-2.0), written anew after Fleming et al., "Hunter: Using Change Point
 // Detection to Hunt for Performance Regressions" (ICPE 2023), with the departures of its code that its expected results depend on.
 import { bestEnergySplit } from './energy-split.ts';
-import { studentTwoSided } from './student-t.ts';
 
 export interface OtavaOptions {
   readonly windowLength: number;
@@ -94,7 +94,7 @@ function judge(series: Float64Array, from: number, at: number, to: number): Judg
   // its SDs divide by n while the pooled variance multiplies by n - 1: kept, the expected results depend on it
   const pooled = ((n1 - 1) * left.variance + (n2 - 1) * right.variance) / (n1 + n2 - 2);
   const t = (left.mean - right.mean) / Math.sqrt(pooled * (1 / n1 + 1 / n2));
-  return { index: at, pValue: Number.isNaN(t) ? 1 : studentTwoSided(t, n1 + n2 - 2), magnitude };
+  return { index: at, pValue: Number.isNaN(t) ? 1 : studentTwoSidedP(t, n1 + n2 - 2), magnitude };
 }
 
 function moments(values: Float64Array): { mean: number; variance: number } {

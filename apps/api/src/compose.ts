@@ -8,6 +8,8 @@ import { migrate } from './db/migrate.ts';
 import { transaction } from './db/transaction.ts';
 import type { ApiEnv } from './env.ts';
 import { StartError } from './errors.ts';
+import { followAlerts } from './features/alerts/follow-alerts.ts';
+import { NO_COMPARISONS } from './features/alerts/no-comparisons.ts';
 import { createArtifactFolder } from './features/artifacts/artifact-folder.ts';
 import type { ArtifactStore } from './features/artifacts/artifact-store.ts';
 import { reconcile } from './features/attempts/reconcile.ts';
@@ -19,6 +21,7 @@ import { relayOutbox } from './queue/relay-outbox.pg.ts';
 import type { WakePort } from './queue/wake-port.ts';
 
 const RECONCILE_MS = 1000;
+const FOLLOW_MS = 5000;
 
 export interface RunningApi {
   readonly url: string;
@@ -64,7 +67,8 @@ export async function startApi(env: ApiEnv): Promise<RunningApi> {
           )
         : error;
     });
-    undo.push(startReconciler(pool, wake));
+    undo.push(startEvery(RECONCILE_MS, 'reconcile', () => reconcileAndWake(pool, wake)));
+    undo.push(startEvery(FOLLOW_MS, 'alerts.follow', () => followAlerts(pool, NO_COMPARISONS)));
     if (env.apiFile !== null) await writeApiFile(pool, env.apiFile, url);
     return { url, close };
   } catch (error) {
@@ -91,18 +95,17 @@ async function openArtifacts({ bucket, dataDir }: ApiEnv): Promise<ArtifactStore
 const log = (event: string, details: Readonly<Record<string, unknown>>) =>
   console.error(JSON.stringify({ event, ...details }));
 
-/** Each second: what is due, and the wake-ups that were written but not sent. Every instance does it; rows are locked. */
-function startReconciler(pool: pg.Pool, wake: WakePort): () => Promise<void> {
+/** Does it again and again, that long after it ended, until told to stop; a failure is logged and tried again. Every instance does it; rows are locked. */
+function startEvery(everyMs: number, name: string, work: () => Promise<unknown>): () => Promise<void> {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   const tick = async (): Promise<void> => {
     try {
-      await transaction(pool, reconcile);
-      for (const tenantId of await transaction(pool, relayOutbox)) wake.wake(tenantId);
+      await work();
     } catch (error) {
-      log('reconcile.failed', { message: error instanceof Error ? error.message : String(error) });
+      log(`${name}.failed`, { message: error instanceof Error ? error.message : String(error) });
     }
-    if (!stopped) timer = setTimeout(() => (running = tick()), RECONCILE_MS);
+    if (!stopped) timer = setTimeout(() => (running = tick()), everyMs);
   };
   let running = tick();
   return async () => {
@@ -112,17 +115,23 @@ function startReconciler(pool: pg.Pool, wake: WakePort): () => Promise<void> {
   };
 }
 
-/** Address and a token with every grantable scope, for the command line on this machine; an earlier token that still works is kept. */
+/** What is due, and the wake-ups that were written but not sent. */
+async function reconcileAndWake(pool: pg.Pool, wake: WakePort): Promise<void> {
+  await transaction(pool, reconcile);
+  for (const tenantId of await transaction(pool, relayOutbox)) wake.wake(tenantId);
+}
+
+/** Address and a token with every grantable scope, for the command line on this machine; an earlier one that still has all of them is kept. */
 async function writeApiFile(pool: pg.Pool, file: string, url: string): Promise<void> {
   const before = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as { token?: string };
+  const scopes = SCOPES.filter((scope) => scope !== 'runner');
   const alive =
     before.token === undefined
       ? null
       : await pool.query(
-          `SELECT 1 FROM token WHERE sha256 = $1 AND revoked_at IS NULL AND expires_at > now() + interval '1 day'`,
-          [sha256(before.token)],
+          `SELECT 1 FROM token WHERE sha256 = $1 AND revoked_at IS NULL AND expires_at > now() + interval '1 day' AND scopes @> $2`,
+          [sha256(before.token), scopes],
         );
-  const scopes = SCOPES.filter((scope) => scope !== 'runner');
   const token =
     alive?.rowCount === 1
       ? before.token

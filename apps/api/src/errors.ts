@@ -6,6 +6,7 @@ export const STATUS_OF = {
   'auth.invalid': 401,
   'auth.scope-missing': 403,
   'resource.not-found': 404,
+  'alert.state': 409,
   'lease.lost': 409,
   'device.held': 409,
   'model.exists': 409,
@@ -24,6 +25,7 @@ export const STATUS_OF = {
   'policy.changed': 412,
   'policy.evidence': 422,
   'policy.sandbox-only': 422,
+  'comparison.unavailable': 503,
   'database.unavailable': 503,
 } as const;
 export type ErrorCode = keyof typeof STATUS_OF;

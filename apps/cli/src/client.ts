@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type {
+  AcknowledgeAlertBody,
+  AlertDetails,
+  Alerts,
+  AssignAlertBody,
   Benchmark,
   BenchmarkPreview,
   Benchmarks,
+  CloseAlertBody,
   CreateBenchmarkBody,
   CreateHarnessBuildBody,
   CreateModelBody,
@@ -23,7 +28,10 @@ import type {
   RunEvents,
   RunReport,
   Runs,
+  SeriesList,
+  SeriesWithPoints,
   SigningKeys,
+  SilenceAlertBody,
   TunePolicyBody,
 } from '@framefarm/contracts';
 import type { Static } from 'typebox';
@@ -110,6 +118,18 @@ export function createClient({ url, token }: Access) {
       if (!response.ok) throw refusal(response.status, await response.text());
       return new Uint8Array(await response.arrayBuffer());
     },
+    seriesList: () => call<Static<typeof SeriesList>>('GET', '/series'),
+    series: (id: string) => call<SeriesWithPoints>('GET', `/series/${encodeURIComponent(id)}`),
+    alerts: (all: boolean) => call<Static<typeof Alerts>>('GET', all ? '/alerts?all=true' : '/alerts'),
+    alert: (id: string) => call<AlertDetails>('GET', `/alerts/${encodeURIComponent(id)}`),
+    acknowledgeAlert: (id: string, json: Static<typeof AcknowledgeAlertBody>) =>
+      call<AlertDetails>('POST', `/alerts/${encodeURIComponent(id)}/acknowledge`, { json }),
+    closeAlert: (id: string, verb: 'explain' | 'fix' | 'wrong', json: Static<typeof CloseAlertBody>) =>
+      call<AlertDetails>('POST', `/alerts/${encodeURIComponent(id)}/${verb}`, { json }),
+    assignAlert: (id: string, json: Static<typeof AssignAlertBody>) =>
+      call<AlertDetails>('POST', `/alerts/${encodeURIComponent(id)}/assign`, { json }),
+    silenceAlert: (id: string, json: Static<typeof SilenceAlertBody>) =>
+      call<AlertDetails>('POST', `/alerts/${encodeURIComponent(id)}/silence`, { json }),
     cancelRun: (id: string) => call<Run>('POST', `/runs/${encodeURIComponent(id)}/cancel`),
   };
 }

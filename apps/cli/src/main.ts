@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { registerAlert } from './commands/alert.ts';
 import { registerBenchmark } from './commands/benchmark.ts';
 import { registerDevice } from './commands/device.ts';
 import { registerDoctor } from './commands/doctor.ts';
@@ -32,6 +33,7 @@ registerFarm(program);
 registerBenchmark(program);
 registerRun(program);
 registerReport(program);
+registerAlert(program);
 registerPolicy(program);
 registerPhoneModel(program);
 registerVerdict(program);

@@ -9,3 +9,7 @@ export * from './gates/launch-gates.ts';
 export * from './fleet/expand-matrix.ts';
 export * from './models/over-budget.ts';
 export * from './models/variant-for.ts';
+export * from './alerts/alert-life.ts';
+export * from './alerts/confirm-alert.ts';
+export * from './alerts/plan-bisect.ts';
+export * from './history/series-metric.ts';

@@ -8,7 +8,9 @@ import {
   analyseHistory,
 } from '@framefarm/stats';
 import { type Command, Option } from 'commander';
+import { type Common, connect, leaf, print } from '../command.ts';
 import { CommandError } from '../errors.ts';
+import { seriesTable, seriesText } from '../history/series-text.ts';
 import { readJsonInput } from './read-json-input.ts';
 
 const USAGE = 2;
@@ -22,11 +24,20 @@ interface AnalyseOptions {
   readonly explain?: true;
 }
 
-/** `framefarm history ...`: needs no server. */
+/** `framefarm history ...`: analyse needs no server, the others show what the farm keeps. */
 export function registerHistory(program: Command): void {
-  program
-    .command('history')
-    .description('histories of one number per run')
+  const group = program.command('history').description('histories of one number per run');
+  leaf(group, 'list', 'the histories that the farm keeps').action(async (options: Common) => {
+    const all = await (await connect(options)).seriesList();
+    print(options.json, all, () => seriesTable(all.series));
+  });
+  leaf(group, 'show <id>', 'the runs of one, and its lasting changes of level').action(
+    async (id: string, options: Common) => {
+      const series = await (await connect(options)).series(id);
+      print(options.json, series, () => seriesText(series));
+    },
+  );
+  group
     .command('analyse')
     .description(
       'lasting changes of level in a history, as {name, changePoints[]}: the first run after each change, from 0',

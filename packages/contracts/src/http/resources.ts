@@ -57,6 +57,8 @@ export const SCOPES = [
   'policies:write',
   'policies:publish',
   'metrics:read',
+  'history:read',
+  'history:write',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 

@@ -6,6 +6,7 @@ import { judgeReport } from '../runs/judge-report.ts';
 import { writeRunEvent } from '../runs/run-event.pg.ts';
 import { readAttemptRecords, readRunRows } from '../runs/run-store.pg.ts';
 import { launchValues, summariseReport } from '../runs/summarise-report.ts';
+import { appendToSeries } from '../series/append-to-series.ts';
 import { type HeldAttempt, type Holder, lockAttempt, requireLease } from './held-attempt.pg.ts';
 import { MAX_ATTEMPTS, MAX_TAINTED } from './lease.ts';
 
@@ -79,6 +80,8 @@ export async function completeAttempt(tx: Tx, holder: Holder, body: CompleteBody
       new Set(records.map((record) => record.launch)).size,
     ],
   );
+  if (judged.outcome === 'succeeded' && judged.validity === 'valid')
+    await appendToSeries(tx, { tenantId: holder.tenantId, deviceId: attempt.device_id, run, records, values });
   await writeRunEvent(tx, { ...event, event: 'run.ended', details: judged });
 }
 

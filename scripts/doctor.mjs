@@ -8,7 +8,7 @@ const rows = REQUIREMENTS.map(({ name, remedy, onlyFor, find }) => {
 if (process.argv.includes('--json')) console.log(JSON.stringify({ requirements: rows }, null, 2));
 else
   for (const { ok, name, found, remedy, onlyFor } of rows) {
-    const what = found ?? `${onlyFor === 'test' ? 'only needed by npm test; ' : ''}${remedy}`;
+    const what = found ?? `${onlyFor === null ? '' : `only needed for ${onlyFor.join(' and ')}; `}${remedy}`;
     console.log(`${ok ? 'ok     ' : 'missing'}  ${name.padEnd(16)} ${what}`);
   }
 process.exit(rows.every(({ ok, onlyFor }) => ok || onlyFor !== null) ? 0 : 20);

@@ -1,9 +1,10 @@
 // Installs what is missing. Plain JavaScript without dependencies, because it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   LOCK,
+  MIGRATION,
   NODE_STAMP,
   REQUIREMENTS,
   ROOT,
@@ -88,18 +89,27 @@ function installPython(what, { venv, python, lock, stamp }) {
   writeFileSync(stamp, digestOf([lock]));
 }
 
+function installMigrationPackages() {
+  const { folder, lock, stamp } = MIGRATION;
+  rmSync(folder, { recursive: true, force: true });
+  const options = ['-q', '--disable-pip-version-check', '--no-deps', '--require-hashes', '--target', folder];
+  run('Python packages of the migration', VENV_PYTHON, ['-m', 'pip', 'install', ...options, '-r', lock]);
+  writeFileSync(stamp, digestOf([lock]));
+}
+
 function buildS3Server() {
   const { go, module, file } = S3_SERVER;
   const env = { ...process.env, GOBIN: path.dirname(file), GOFLAGS: '-trimpath' };
   run('S3 server for the tests (two minutes the first time)', go, ['install', module], env);
 }
 
-const forTests = process.argv.includes('--for') && process.argv.includes('test');
-const wanted = REQUIREMENTS.filter(({ onlyFor }) => onlyFor === undefined || forTests);
+const purpose = process.argv.includes('--for') ? process.argv[process.argv.indexOf('--for') + 1] : null;
+const wanted = REQUIREMENTS.filter(({ onlyFor }) => onlyFor === undefined || onlyFor.includes(purpose));
 const missing = wanted.filter((requirement) => requirement.find() === null);
 const own = missing.filter(
   ({ name, apt }) =>
-    apt === undefined && !['node modules', 'python packages', 'python test clients', 'S3 server'].includes(name),
+    apt === undefined &&
+    !['node modules', 'python packages', 'migration packages', 'python test clients', 'S3 server'].includes(name),
 );
 if (own.length > 0) stop(own.map(({ name, remedy }) => `${name} is missing: ${remedy}`).join('\n'));
 const debian = missing.flatMap(({ apt }) => apt ?? []);
@@ -113,6 +123,7 @@ if (lacks('python packages'))
     lock: LOCK,
     stamp: VENV_STAMP,
   });
+if (lacks('migration packages')) installMigrationPackages();
 if (lacks('python test clients')) installPython('Python clients for the tests', TEST_CLIENTS);
 if (lacks('S3 server')) {
   if (S3_SERVER.go === null) console.error(`set-up: ${missing.find(({ name }) => name === 'S3 server').remedy}`);

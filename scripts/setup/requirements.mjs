@@ -42,6 +42,13 @@ export const TEST_CLIENTS = {
   lock: path.join(ROOT, 'packages/virtual-phone/src/test/foreign-clients-requirements.txt'),
   stamp: path.join(CLIENTS_VENV, '.framefarm-setup'),
 };
+/** What a migration needs beside the harness's environment: found by PYTHONPATH, so that phones and the demo do without it. */
+const MIGRATION_FOLDER = path.join(ROOT, '.framefarm/migration-packages');
+export const MIGRATION = {
+  folder: MIGRATION_FOLDER,
+  lock: path.join(ROOT, 'harness-app/migration/requirements.txt'),
+  stamp: path.join(MIGRATION_FOLDER, '.framefarm-setup'),
+};
 export const VENV_STAMP = path.join(ROOT, '.framefarm/venv/.framefarm-setup');
 
 function stampIs(file, digest) {
@@ -56,7 +63,7 @@ export const S3_SERVER = {
   file: path.join(ROOT, '.framefarm/bin/versitygw'),
 };
 
-/** name, the version found or null, and what a person would do about it; `onlyFor: 'test'` when only `npm test` needs it. */
+/** name, the version found or null, and what a person would do about it; `onlyFor` when only `npm test` or `framefarm model` need it. */
 export const REQUIREMENTS = [
   {
     name: 'node',
@@ -83,14 +90,14 @@ export const REQUIREMENTS = [
   },
   {
     name: 'redis',
-    onlyFor: 'test',
+    onlyFor: ['test'],
     remedy: 'apt-get install redis-server',
     apt: 'redis-server',
     find: () => firstLine('redis-server', ['--version']),
   },
   {
     name: 'S3 server',
-    onlyFor: 'test',
+    onlyFor: ['test'],
     remedy:
       GO === null
         ? 'tests of the artifact bucket are left out: install Go 1.24 or newer (https://go.dev/dl) and run npm test again'
@@ -104,8 +111,14 @@ export const REQUIREMENTS = [
     find: () => (existsSync(VENV_PYTHON) ? stampIs(VENV_STAMP, digestOf([LOCK])) : null),
   },
   {
+    name: 'migration packages',
+    onlyFor: ['test', 'migration'],
+    remedy: 'node scripts/setup.mjs --for migration',
+    find: () => stampIs(MIGRATION.stamp, digestOf([MIGRATION.lock])),
+  },
+  {
     name: 'python test clients',
-    onlyFor: 'test',
+    onlyFor: ['test'],
     remedy: 'node scripts/setup.mjs --for test',
     find: () => (existsSync(TEST_CLIENTS.python) ? stampIs(TEST_CLIENTS.stamp, digestOf([TEST_CLIENTS.lock])) : null),
   },

@@ -21,6 +21,8 @@ import type {
   HarnessBuild,
   HoldBody,
   Model,
+  ModelBudget,
+  ModelFamily,
   Models,
   Policies,
   Policy,
@@ -92,6 +94,8 @@ export function createClient({ url, token }: Access) {
     putArtifact: (sha256: string, bytes: Uint8Array) => call<void>('PUT', `/artifacts/${sha256}`, { bytes }),
     models: () => call<Static<typeof Models>>('GET', '/models'),
     createModel: (json: Static<typeof CreateModelBody>) => call<Model>('POST', '/models', { json }),
+    setModelBudget: (family: string, channel: string, json: ModelBudget) =>
+      call<ModelFamily>('PUT', `/model-families/${encodeURIComponent(family)}/budgets/${channel}`, { json }),
     createHarnessBuild: (json: Static<typeof CreateHarnessBuildBody>) =>
       call<HarnessBuild>('POST', '/harness-builds', { json }),
     submit: (json: CreateBenchmarkBody, key: string = randomUUID()) =>

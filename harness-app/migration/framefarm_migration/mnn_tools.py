@@ -1,0 +1,73 @@
+"""MNN's converter and calibrator, each as a child. Called through `_tools`: the package's own commands phone home when they are imported."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sys
+import uuid
+from pathlib import Path
+
+from .bounded import Bounds, run_bounded
+from .faults import MigrationFault
+
+# MNN looks at no result of its writes: a file beyond the limit has to end it, which Python would prevent
+_CALL = "import _tools, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_DFL); getattr(_tools, sys.argv[1])(sys.argv[1:])"
+# MNN gives every file it writes a random UUID, near its start
+_UUID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_UUID_WITHIN = 512
+_UNSUPPORTED = re.compile(r"These Op Not Support: (.*)")
+
+
+def convert(step: str, source: Path, out: Path, options: list[str], bounds: Bounds) -> None:
+    """`source` is ONNX. MNN says "true" and exits with 0 also when it failed: what counts is the file."""
+    command = ["-f", "ONNX", "--modelFile", source.name, "--MNNModel", out.name, "--bizCode", "framefarm", *options]
+    printed = run_bounded(step, [sys.executable, "-B", "-c", _CALL, "mnnconvert", *command], out.parent, bounds)
+    unsupported = _UNSUPPORTED.search(printed)
+    if unsupported:
+        names = ", ".join(sorted(set(unsupported[1].split())))
+        raise MigrationFault("operator.unsupported", f"MNN has no operator for {names}; replace it in the network and export again")
+    if "Converted Success" not in printed or not out.exists() or out.stat().st_size == 0:
+        end = "; ".join(printed.strip().splitlines()[-3:])[-300:]
+        raise MigrationFault("step.failed", f"{step}: MNN wrote no model: {end}")
+    _settle_uuid(step, out)
+
+
+def calibrate(step: str, fp32: Path, out: Path, pictures: Path, how: dict, settings: dict, bounds: Bounds) -> None:
+    """`pictures` holds RGB files of the model's size."""
+    config = out.with_suffix(".json")
+    whole = {
+        "format": how["channels"].upper(), "mean": how["mean"], "normal": how["scale"], "width": how["width"], "height": how["height"],
+        "path": f"{pictures}/", **settings,
+    }  # fmt: skip
+    config.write_text(json.dumps(whole))
+    printed = run_bounded(step, [sys.executable, "-B", "-c", _CALL, "mnnquant", fp32.name, out.name, config.name], out.parent, bounds)
+    if not out.exists() or out.stat().st_size == 0:
+        end = "; ".join(printed.strip().splitlines()[-3:])[-300:]
+        raise MigrationFault("step.failed", f"{step}: MNN wrote no model: {end}")
+    _settle_uuid(step, out)
+
+
+def operators(step: str, model: Path, bounds: Bounds) -> list[str]:
+    """The operators of an MNN file, each once, in order of name."""
+    dump = model.with_suffix(".dump.json")
+    command = ["-f", "MNN", "--modelFile", model.name, "--JsonFile", dump.name]
+    run_bounded(step, [sys.executable, "-B", "-c", _CALL, "mnnconvert", *command], model.parent, bounds)
+    try:
+        found = {node["type"] for node in json.loads(dump.read_text())["oplists"]}
+    except (OSError, ValueError, KeyError) as error:
+        raise MigrationFault("step.failed", f"{step}: MNN could not list the operators of {model.name} ({error}); report this as a bug") from error
+    dump.unlink()
+    return sorted(found - {"Input", "Const"})
+
+
+def _settle_uuid(step: str, model: Path) -> None:
+    """Replaces the random UUID by one of the content, so that the same network, tools and options give the same bytes again."""
+    data = model.read_bytes()
+    found = list(_UUID.finditer(data[:_UUID_WITHIN]))
+    if len(found) != 1:
+        raise MigrationFault("step.failed", f"{step}: this MNN writes {len(found)} UUIDs into a file where one was known; the migration has to learn that")
+    start, end = found[0].span()
+    digest = hashlib.sha256(data[:start] + data[end:]).hexdigest()
+    model.write_bytes(data[:start] + str(uuid.UUID(digest[:32], version=4)).encode() + data[end:])

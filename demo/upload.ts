@@ -45,9 +45,16 @@ export async function uploadHarnesses(client: Client, state: string, python: str
     ['android', apk],
   ] as const) {
     const sha256 = await put(client, file);
-    await client.createHarnessBuild({ platform, version: `${platform} ${sha256.slice(0, 8)}`, sha256 });
+    const engine = { name: 'MNN', version: mnnVersion() };
+    await client.createHarnessBuild({ platform, version: `${platform} ${sha256.slice(0, 8)}`, sha256, engine });
   }
   return host;
+}
+
+/** Both builds run the MNN of the harness's environment. */
+function mnnVersion(): string {
+  const lock = readFileSync(path.join(HARNESS_APP, 'reference/requirements.txt'), 'utf8');
+  return /^mnn==(\S+)/im.exec(lock)?.[1] ?? '0';
 }
 
 /** The committed quality model; a version that is registered already is taken as it is. */

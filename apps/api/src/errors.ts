@@ -19,6 +19,7 @@ export const STATUS_OF = {
   'artifact.digest-mismatch': 422,
   'artifact.missing': 422,
   'benchmark.invalid': 422,
+  'benchmark.incompatible': 422,
   'idempotency.mismatch': 422,
   'test-set.invalid': 422,
   'policy.app-taken': 409,

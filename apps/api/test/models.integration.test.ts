@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { CreateModelBody, Model } from '@framefarm/contracts';
 import { createTestDatabase } from '@framefarm/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestFarm, createTestFarm } from './test-farm.ts';
+import { PHONE, type TestFarm, createTestFarm } from './test-farm.ts';
 
 let farm: TestFarm;
 let fp32: string;
@@ -182,4 +182,66 @@ it('models of a database from before variants keep their files under the variant
   } finally {
     await database.close();
   }
+});
+
+describe('a run that a device cannot compute', () => {
+  const requires = {
+    engine: { name: 'MNN', minVersion: '3.6.1' },
+    operators: ['Convolution', 'Pooling3D'],
+    instructionSets: [],
+  };
+  const build = (engine?: object) =>
+    farm
+      .upload(Buffer.from('another build'))
+      .then((sha256) =>
+        farm.call('POST', '/harness-builds', { platform: 'linux', version: '2', sha256, ...(engine && { engine }) }),
+      );
+  const devices = (instructionSets?: readonly string[]) =>
+    farm.asRunner('PUT', '/runner/devices', { devices: [{ ...PHONE, ...(instructionSets && { instructionSets }) }] });
+  let model: Model;
+  const submit = (precision: 'fp32' | 'fp16') => {
+    const configuration = farm.benchmark().configurations[0] as object;
+    return farm.submit({ modelIds: [model.id], configurations: [{ ...configuration, precision } as never] });
+  };
+  beforeAll(async () => {
+    await farm.pool.query(
+      `UPDATE run SET cancel_requested = true; UPDATE attempt SET ended_at = now(), ending = 'failed'`,
+    );
+    const variants = (['fp32', 'fp16'] as const).map((precision) => ({ precision, sha256: fp32, requires }));
+    model = (await create('8', { variants })).body;
+  });
+
+  it('is not made when no selected device has the instructions, and the device is named', async () => {
+    await devices(['i8sdot']);
+    const { status, body } = await submit('fp16');
+    expect([status, body.error.code, body.error.details]).toEqual([
+      422,
+      'benchmark.incompatible',
+      { reasons: [{ serial: 'phone-1', reason: 'its processor lacks fp16' }] },
+    ]);
+    await devices(['fp16']);
+    expect((await submit('fp16')).status).toBe(201);
+    expect((await farm.takeOffer()).plan.model.precision).toBe('fp16');
+    await farm.pool.query(`UPDATE attempt SET ended_at = now(), ending = 'failed'`);
+  });
+  it('is not made with a harness whose engine is too old or lacks operators', async () => {
+    await build({ name: 'MNN', version: '3.5.0' });
+    expect((await submit('fp32')).body.error.message).toContain('phone-1: its harness has MNN 3.5.0, at least 3.6.1');
+    await build({ name: 'MNN', version: '3.6.1', operators: ['Convolution'] });
+    expect((await submit('fp32')).body.error.message).toContain('lacks the operators Pooling3D');
+    await build({ name: 'MNN', version: '3.6.1', operators: ['Convolution', 'Pooling3D'] });
+    expect((await submit('fp32')).status).toBe(201);
+  });
+  it('waits and says why when that changed after it was made, and keeps no other run waiting', async () => {
+    const waiting = (await submit('fp32')).body.runs[0] as { id: string };
+    // more than a claim looks at one by one
+    for (let more = 0; more < 25; more += 1) await submit('fp32');
+    await build({ name: 'MNN', version: '3.5.0' });
+    const shown = (await farm.call('GET', `/runs/${waiting.id}`)).body;
+    expect(shown.waitReason).toBe(
+      'no selected device can compute it: phone-1 (its harness has MNN 3.5.0, at least 3.6.1 is needed)',
+    );
+    const other = (await farm.submit()).body.runs[0] as { id: string };
+    expect((await farm.takeOffer()).runId).toBe(other.id);
+  });
 });

@@ -7,6 +7,7 @@ export * from './prior-tier.ts';
 export * from './judge-preflight.ts';
 export * from './gates/launch-gates.ts';
 export * from './fleet/expand-matrix.ts';
+export * from './models/incompatibility.ts';
 export * from './models/over-budget.ts';
 export * from './models/variant-for.ts';
 export * from './alerts/alert-life.ts';

@@ -27,6 +27,7 @@ function read(changes: Readonly<Record<string, string>>, address = 'usb-1') {
     properties,
     memInfo: 'MemTotal:        5767168 kB\nMemFree: 1 kB\n',
     cores: '0-7\n',
+    cpuInfo: 'Features\t: fp asimd asimdhp asimddp\n',
   });
 }
 const factsOf = (changes: Readonly<Record<string, string>>, address?: string) => {
@@ -52,6 +53,7 @@ describe('a phone', () => {
       brand: 'google',
       soc: 'lito',
       cores: 8,
+      instructionSets: ['fp16', 'i8sdot'],
       fingerprint: pixel['ro.build.fingerprint'],
     });
   });

@@ -1,6 +1,7 @@
 import type { DeviceFacts } from '@framefarm/contracts';
 import { TIERS, type Tier, priorTier } from '@framefarm/domain';
 import { cleanName, cleanSerial } from './clean-words.ts';
+import { instructionSets } from './instruction-sets.ts';
 import { parseProperties } from './parse-properties.ts';
 
 /** What one read of a phone brought; texts as the phone printed them. */
@@ -9,12 +10,13 @@ export interface PhoneTexts {
   readonly properties: string;
   readonly memInfo: string;
   readonly cores: string;
+  readonly cpuInfo: string;
 }
 
 export type Described = { readonly facts: DeviceFacts } | { readonly refused: string };
 
 /** The facts of a phone, cleaned and classified; or why it cannot serve. */
-export function describePhone({ address, properties, memInfo, cores }: PhoneTexts): Described {
+export function describePhone({ address, properties, memInfo, cores, cpuInfo }: PhoneTexts): Described {
   const props = parseProperties(properties);
   const name = (key: string) => cleanName(props.get(key));
   if (props.get('sys.boot_completed') !== '1') return { refused: 'it is still starting' };
@@ -30,6 +32,7 @@ export function describePhone({ address, properties, memInfo, cores }: PhoneText
   const soc = name('ro.soc.model') ?? name('ro.board.platform') ?? name('ro.hardware');
   const ramMb = ramOf(memInfo);
   const count = coresOf(cores);
+  const found = instructionSets(cpuInfo);
   const prior: Tier = priorTier({ model, soc, ramMb, cores: count, lowRam: props.get('ro.config.low_ram') === 'true' });
   return {
     facts: {
@@ -47,6 +50,7 @@ export function describePhone({ address, properties, memInfo, cores }: PhoneText
       ...given('brand', name('ro.product.brand')),
       ...given('soc', soc),
       ...given('cores', count),
+      ...given('instructionSets', found === null ? null : [...found]),
       ...given('fingerprint', name('ro.build.fingerprint')),
     },
   };

@@ -5,10 +5,10 @@ import { type Described, describePhone } from './describe-phone.ts';
 
 /** Asks a phone once for all that its facts need. */
 export async function readPhone(device: AdbDevice, limits: Limits): Promise<Described> {
-  const [properties = '', memInfo = '', cores = ''] = await askAll(
+  const [properties = '', memInfo = '', cores = '', cpuInfo = ''] = await askAll(
     device,
-    ['getprop', 'cat /proc/meminfo', 'cat /sys/devices/system/cpu/possible'],
+    ['getprop', 'cat /proc/meminfo', 'cat /sys/devices/system/cpu/possible', 'cat /proc/cpuinfo'],
     { maxBytes: 1024 * 1024, ...limits },
   );
-  return describePhone({ address: device.address, properties, memInfo, cores });
+  return describePhone({ address: device.address, properties, memInfo, cores, cpuInfo });
 }

@@ -1,21 +1,25 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Duplex } from 'node:stream';
 import type { HarnessPlan, Offer } from '@framefarm/contracts';
+import { instructionSets } from '../devices/instruction-sets.ts';
 import { RunFault } from '../errors.ts';
 import type { Phone } from '../phone.ts';
 import { answerPlanner } from './answer-planner.ts';
 
 const PLANNER_DESCRIPTOR = 3;
+const CPU_INFO = '/proc/cpuinfo';
 
 /** This machine as a phone: the reference harness as one process per launch. */
 export function createHostPhone(options: { readonly root: string; readonly python: string }): Phone {
   const { root, python } = options;
   let child: ChildProcess | null = null;
   let harness = '';
+  const found = existsSync(CPU_INFO) ? instructionSets(readFileSync(CPU_INFO, 'utf8')) : null;
   const stop = async () => {
     if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
@@ -35,6 +39,7 @@ export function createHostPhone(options: { readonly root: string; readonly pytho
       abi: os.arch(),
       ramMb: Math.round(os.totalmem() / 2 ** 20),
       profile: null,
+      ...(found === null ? {} : { instructionSets: [...found] }),
     },
     async scrub(offer, fetch, signal) {
       await stop();

@@ -6,6 +6,7 @@ import {
   ENGINES,
   FAULTS,
   HOLD_MINUTES,
+  INSTRUCTION_SETS,
   LIFE_CYCLES,
   ORDER_OPERATORS,
   OUTCOMES,
@@ -99,6 +100,9 @@ export const DeviceFacts = strictObject({
   cores: Type.Optional(Type.Integer({ minimum: 1, maximum: 256 })),
   sdk: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
   fingerprint: Type.Optional(Name),
+  instructionSets: Type.Optional(
+    Type.Array(oneOf(INSTRUCTION_SETS), { uniqueItems: true, description: 'of every core; unknown if left out' }),
+  ),
 });
 export type DeviceFacts = Static<typeof DeviceFacts>;
 /** All devices that the runner sees now; those it named before and does not name any more go offline. */

@@ -11,6 +11,8 @@ import type { Tx } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { chooseVariant } from '../models/choose-variant.ts';
 import { readModels } from '../models/model-store.pg.ts';
+import { type Build, newestBuilds } from '../models/newest-builds.pg.ts';
+import { type Wanted, readUnfitness } from '../models/read-unfitness.pg.ts';
 import { readDevices } from '../runners/device-store.pg.ts';
 import { DISPATCH_ORDER, UNDER_WAY } from '../runs/dispatch-order.pg.ts';
 import { writeRunEvent } from '../runs/run-event.pg.ts';
@@ -18,17 +20,12 @@ import type { LeaseTimes } from './lease.ts';
 
 interface QueuedRun {
   id: string;
-  model_id: string;
+  modelId: string;
   selector: DeviceSelector;
   configuration: RunConfiguration;
   body: CreateBenchmarkBody;
   attempts: number;
   run_timeout_ms: number;
-}
-interface Build {
-  platform: string;
-  version: string;
-  sha256: string;
 }
 interface Input {
   readonly tenantId: string;
@@ -50,8 +47,16 @@ export async function claimRun(
   const free = online.filter(
     (one) => one.runnerId === runnerId && one.currentRunId === null && one.hold === null && builds.has(one.platform),
   );
-  for (const run of free.length === 0 ? [] : await lockFirstRuns(tx, tenantId, free)) {
-    for (const device of await preferred(tx, run, free, online)) {
+  if (free.length === 0) return null;
+  const waiting = await readWaiting(tx, tenantId);
+  const unfit = await readUnfitness(
+    tx,
+    tenantId,
+    waiting.map(({ modelId }) => modelId),
+  );
+  const mayTake: MayTake = (run, device) => selects(run.selector, device) && unfit(run, device) === null;
+  for (const run of await lockFirstRuns(tx, tenantId, waiting, free, mayTake)) {
+    for (const device of await preferred(tx, run, free, online, mayTake)) {
       const fence = await raiseFence(tx, device.id);
       if (fence === null) continue;
       const build = builds.get(device.platform) as Build;
@@ -61,26 +66,40 @@ export async function claimRun(
   return null;
 }
 
-function mayTake({ selector, body }: QueuedRun, device: Device): boolean {
-  return (device.quarantineReason === null || body.purpose === 'health') && selects(selector, device);
+/** What a queued run asks of a device; of thousands of runs only a few are different. */
+interface Asked extends Wanted {
+  readonly selector: DeviceSelector;
 }
+type MayTake = (asked: Asked, device: Device) => boolean;
+const ASKED = `jsonb_build_array(r.selector, r.model_id, r.configuration->'precision', r.configuration->'variant')`;
+type AskedRow = [DeviceSelector, string, RunConfiguration['precision'], RunConfiguration['variant'] | null];
 
-/** Devices are matched against the few different selectors that wait, not against each of the many runs. */
-async function lockFirstRuns(tx: Tx, tenantId: string, devices: readonly Device[]): Promise<readonly QueuedRun[]> {
-  const waiting = await tx.query<{ selector: DeviceSelector }>(
-    `SELECT DISTINCT selector FROM run WHERE tenant_id = $1 AND life_cycle = 'queued' AND NOT cancel_requested`,
+async function readWaiting(tx: Tx, tenantId: string): Promise<(Asked & { readonly key: string })[]> {
+  const { rows } = await tx.query<{ asked: AskedRow }>(
+    `SELECT DISTINCT ${ASKED} AS asked FROM run r WHERE r.tenant_id = $1 AND r.life_cycle = 'queued' AND NOT r.cancel_requested`,
     [tenantId],
   );
+  return rows.map(({ asked }) => {
+    const [selector, modelId, precision, variant] = asked;
+    return { key: JSON.stringify(asked), selector, modelId, configuration: { precision, ...(variant && { variant }) } };
+  });
+}
+
+async function lockFirstRuns(
+  tx: Tx,
+  tenantId: string,
+  waiting: Awaited<ReturnType<typeof readWaiting>>,
+  devices: readonly Device[],
+  mayTake: MayTake,
+): Promise<readonly QueuedRun[]> {
   const takenBy = (some: readonly Device[]) =>
-    waiting.rows
-      .filter(({ selector }) => some.some((device) => selects(selector, device)))
-      .map(({ selector }) => JSON.stringify(selector));
+    waiting.filter((asked) => some.some((device) => mayTake(asked, device))).map(({ key }) => key);
   const healthy = devices.filter((device) => device.quarantineReason === null);
   const { rows } = await tx.query<QueuedRun>(
-    `WITH ${UNDER_WAY} SELECT r.id, r.model_id, r.selector, r.configuration, b.body, r.attempts, r.run_timeout_ms
+    `WITH ${UNDER_WAY} SELECT r.id, r.model_id AS "modelId", r.selector, r.configuration, b.body, r.attempts, r.run_timeout_ms
      FROM run r JOIN benchmark b ON b.id = r.benchmark_id LEFT JOIN under_way u ON u.submitter = r.submitter
      WHERE r.tenant_id = $1 AND r.life_cycle = 'queued' AND NOT r.cancel_requested
-       AND r.selector = ANY (CASE WHEN b.body->>'purpose' = 'health' THEN $2::jsonb[] ELSE $3::jsonb[] END)
+       AND ${ASKED} = ANY (CASE WHEN b.body->>'purpose' = 'health' THEN $2::jsonb[] ELSE $3::jsonb[] END)
      ORDER BY ${DISPATCH_ORDER} LIMIT 20 FOR UPDATE OF r SKIP LOCKED`,
     [tenantId, takenBy(devices), takenBy(healthy)],
   );
@@ -93,15 +112,17 @@ async function preferred(
   run: QueuedRun,
   free: readonly Device[],
   online: readonly Device[],
+  mayTake: MayTake,
 ): Promise<readonly Device[]> {
-  const able = free.filter((device) => mayTake(run, device));
+  const isWell = (device: Device) => device.quarantineReason === null || run.body.purpose === 'health';
+  const able = free.filter((device) => isWell(device) && mayTake(run, device));
   if (run.attempts === 0) return able;
   const { rows } = await tx.query<{ device_id: string }>(
     `SELECT DISTINCT device_id FROM attempt WHERE run_id = $1 AND ending = 'failed'`,
     [run.id],
   );
   const failedOn = new Set(rows.map((row) => row.device_id));
-  const elsewhere = online.some((device) => mayTake(run, device) && !failedOn.has(device.id));
+  const elsewhere = online.some((device) => isWell(device) && mayTake(run, device) && !failedOn.has(device.id));
   return elsewhere ? able.filter((device) => !failedOn.has(device.id)) : able;
 }
 
@@ -156,16 +177,6 @@ async function raiseFence(tx: Tx, deviceId: string): Promise<number | null> {
   return raised.rows[0] ? Number(raised.rows[0].fence) : null;
 }
 
-/** The newest harness build of each platform. */
-async function newestBuilds(tx: Tx, tenantId: string): Promise<ReadonlyMap<string, Build>> {
-  const { rows } = await tx.query<Build>(
-    `SELECT DISTINCT ON (platform) platform, version, sha256 FROM harness_build WHERE tenant_id = $1
-     ORDER BY platform, created_at DESC, id DESC`,
-    [tenantId],
-  );
-  return new Map(rows.map((build) => [build.platform, build]));
-}
-
 async function planOf(
   tx: Tx,
   tenantId: string,
@@ -173,7 +184,7 @@ async function planOf(
   { attemptId, fence }: { attemptId: string; fence: number },
 ): Promise<HarnessPlan> {
   const { configuration, body } = run;
-  const [model] = await readModels(tx, tenantId, run.model_id);
+  const [model] = await readModels(tx, tenantId, run.modelId);
   const variant = model === undefined ? null : chooseVariant(model, configuration);
   if (model === undefined || variant === null)
     throw new TypeError(`run ${run.id} names a model variant that does not exist; submit-benchmark must refuse that`);

@@ -1,10 +1,11 @@
-import type { CreateBenchmarkBody, RunConfiguration } from '@framefarm/contracts';
-import { type PlannedRun, expandMatrix, variantFor } from '@framefarm/domain';
+import type { CreateBenchmarkBody, Device, RunConfiguration } from '@framefarm/contracts';
+import { type PlannedRun, expandMatrix, selects, variantFor } from '@framefarm/domain';
 import type { Tx } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
 import { requireArtifacts } from '../artifacts/require-artifacts.pg.ts';
 import { chooseVariant } from '../models/choose-variant.ts';
 import { readModels } from '../models/model-store.pg.ts';
+import { readUnfitness } from '../models/read-unfitness.pg.ts';
 import { readDevices } from '../runners/device-store.pg.ts';
 
 export const DEFAULT_MAX_RUNS = 500;
@@ -26,7 +27,26 @@ export async function planBenchmark(
   const unknown = body.targets.flatMap(({ ids = [] }) => ids).find((id) => !known.has(id));
   if (unknown !== undefined)
     throw new AppError('benchmark.invalid', `there is no device ${unknown}; GET /v1/devices lists them`);
-  return expandMatrix(body, devices);
+  const planned = expandMatrix(body, devices);
+  const unfit = await readUnfitness(tx, tenantId, body.modelIds);
+  for (const run of planned) refuseIncompatible(run, devices, (device) => unfit(run, device));
+  return planned;
+}
+
+/** Before any device's time is spent: a run that every selected device would refuse, or answer with something else, is not made. */
+function refuseIncompatible(
+  { modelId, selector, configuration }: PlannedRun<RunConfiguration>,
+  devices: readonly Device[],
+  unfit: (device: Device) => string | null,
+): void {
+  const selected = devices.filter((device) => selects(selector, device));
+  const reasons = selected.map((device) => ({ serial: device.serial, reason: unfit(device) }));
+  if (reasons.length === 0 || reasons.some(({ reason }) => reason === null)) return;
+  throw new AppError(
+    'benchmark.incompatible',
+    `no selected device can compute ${modelId} in ${configuration.precision}: ${reasons.map(({ serial, reason }) => `${serial}: ${reason}`).join('; ')}; select other devices, another variant or precision, or bring a newer harness`,
+    { reasons },
+  );
 }
 
 async function requireVariants(tx: Tx, tenantId: string, modelId: string, body: CreateBenchmarkBody): Promise<void> {

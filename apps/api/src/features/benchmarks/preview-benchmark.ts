@@ -1,9 +1,11 @@
 import type { BenchmarkPreview, CreateBenchmarkBody } from '@framefarm/contracts';
-import { selects, waitReason } from '@framefarm/domain';
+import { selects } from '@framefarm/domain';
 import type { Static } from 'typebox';
 import type { Tx } from '../../db/transaction.ts';
+import { readUnfitness } from '../models/read-unfitness.pg.ts';
 import { readDevices } from '../runners/device-store.pg.ts';
 import { readLaunchMs } from '../runs/launch-ms.pg.ts';
+import { whyItWaits } from '../runs/why-it-waits.ts';
 import { DEFAULT_MAX_RUNS, planBenchmark } from './plan-benchmark.ts';
 
 const SHOWN = 200;
@@ -16,6 +18,7 @@ export async function previewBenchmark(
 ): Promise<Static<typeof BenchmarkPreview>> {
   const planned = await planBenchmark(tx, tenantId, body);
   const devices = await readDevices(tx, tenantId);
+  const unfit = await readUnfitness(tx, tenantId, body.modelIds);
   const launchMs = await readLaunchMs(tx, tenantId);
   const { maxRuns = DEFAULT_MAX_RUNS, purpose } = body;
   return {
@@ -26,8 +29,10 @@ export async function previewBenchmark(
       modelId,
       configuration,
       selector: body.targets.find((target) => target === selector) ?? { ids: [...(selector.ids ?? [])] },
-      devices: devices.filter((device) => selects(selector, device)).map(({ serial }) => serial),
-      waitReason: waitReason(selector, devices, purpose),
+      devices: devices
+        .filter((device) => selects(selector, device) && unfit({ modelId, configuration }, device) === null)
+        .map(({ serial }) => serial),
+      waitReason: whyItWaits(selector, devices, purpose, (device) => unfit({ modelId, configuration }, device)),
       estimateMs: launchMs === null ? null : launchMs * body.launches,
     })),
   };

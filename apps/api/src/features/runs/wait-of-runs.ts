@@ -1,10 +1,12 @@
-import type { DeviceSelector } from '@framefarm/contracts';
-import { selects, waitReason } from '@framefarm/domain';
+import type { Device, DeviceSelector } from '@framefarm/contracts';
+import { selects } from '@framefarm/domain';
 import type { Tx } from '../../db/transaction.ts';
+import { readUnfitness } from '../models/read-unfitness.pg.ts';
 import { readDevices } from '../runners/device-store.pg.ts';
 import { DISPATCH_ORDER, UNDER_WAY } from './dispatch-order.pg.ts';
 import { readLaunchMs } from './launch-ms.pg.ts';
 import type { RunRow, Wait } from './run-store.pg.ts';
+import { whyItWaits } from './why-it-waits.ts';
 
 interface Queued {
   id: string;
@@ -25,14 +27,25 @@ export async function readWaits(tx: Tx, tenantId: string): Promise<(row: RunRow)
      WHERE r.tenant_id = $1 AND r.life_cycle = 'queued' ORDER BY ${DISPATCH_ORDER} LIMIT 2000`,
     [tenantId],
   );
+  const models = await tx.query<{ id: string }>(
+    `SELECT DISTINCT model_id AS id FROM run WHERE tenant_id = $1 AND life_cycle = 'queued'`,
+    [tenantId],
+  );
+  const unfitness = await readUnfitness(
+    tx,
+    tenantId,
+    models.rows.map(({ id }) => id),
+  );
   return (row) => {
-    const reason = waitReason(row.selector, devices, row.body.purpose);
+    const unfit = (device: Device) => unfitness({ modelId: row.model_id, configuration: row.configuration }, device);
+    const reason = whyItWaits(row.selector, devices, row.body.purpose, unfit);
     const able = devices.filter(
       (device) =>
         device.state === 'online' &&
         device.hold === null &&
         device.quarantineReason === null &&
-        selects(row.selector, device),
+        selects(row.selector, device) &&
+        unfit(device) === null,
     );
     const place = queue.findIndex(({ id }) => id === row.id);
     if (launchMs === null || able.length === 0 || place === -1) return { reason, estimateMs: null };

@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { Offer } from '@framefarm/contracts';
 import { aReport } from '@framefarm/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ComparisonPort, ComparisonRequest } from '../apps/api/src/features/comparisons/comparison-port.ts';
+import { runAaNights } from '../apps/api/src/features/noise/run-aa-nights.ts';
 import { SUCCEEDED, type TestFarm, createTestFarm } from '../apps/api/test/test-farm.ts';
 import { expandMacros } from './expand-macros.ts';
 import type { SqlQuery } from './sql-query.ts';
@@ -44,11 +46,29 @@ async function ended(
   expect((await farm.attempt(offer, 'complete', SUCCEEDED)).status).toBe(204);
 }
 
+/** A night whose comparison says what is given here; everything else is the API's own doing. */
+async function nightOfAa(): Promise<void> {
+  await farm.pool.query(
+    `INSERT INTO aa_schedule (tenant_id, starts_at, enabled) VALUES ('default', (clock_timestamp() AT TIME ZONE 'UTC')::time, true)`,
+  );
+  const asked: ComparisonRequest[] = [];
+  const said = { verdict: 'pass', pairs: 9, pairSd: 0.03, effect: 0, interval: [-0.02, 0.02], mde: 0.045 } as const;
+  const comparisons: ComparisonPort = {
+    start: (_tx, request) => Promise.resolve(`cmp_${asked.push(request)}`),
+    verdicts: () => Promise.resolve((asked[0]?.metrics ?? []).map((metric) => ({ ...metric, ...said }))),
+  };
+  for (let step = 0; step < 2; step += 1) {
+    await runAaNights(farm.pool, comparisons);
+    await farm.pool.query('UPDATE aa_night SET next_look_at = now()');
+  }
+}
+
 beforeAll(async () => {
   farm = await createTestFarm();
   await ended([2, 2.1, 2.2, 2.05, 2.15, 2.1]);
   await ended([3, 3.1, 3.2, 3.05, 3.15, 3.1]);
   await ended([2, 2], (records) => records.slice(0, -1));
+  await nightOfAa();
   const sql = readFileSync(path.join(import.meta.dirname, 'provisioning/postgres/create-reader.sql'), 'utf8');
   // what psql does with its own lines
   await farm.pool.query(sql.replace(/^\\.*$/gm, '').replace(":'password'", "'for this test'"));
@@ -151,6 +171,13 @@ function spread(frameMs: readonly number[]): number {
   const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
   return Math.sqrt(logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / (logs.length - 1));
 }
+
+it('nights of A/A show their spread, and in the table their false alarms', async () => {
+  expect(await answerOf('Noise floor of nights of A/A')).toMatchObject([{ metric: 'host', 'pair SD': 0.03 }]);
+  const table = await answerOf('False alarms and smallest change found');
+  expect(table).toHaveLength(8);
+  expect(table[0]).toMatchObject({ tier: 'host', metric: 'convert median', 'false alarms': '0', finds: 0.045 });
+});
 
 it('the reader of Grafana can change nothing', async () => {
   await expect(reader.query('DELETE FROM run')).rejects.toThrow('permission denied');

@@ -45,6 +45,8 @@ export function tiersDashboard(): Dashboard {
     .withRow(new RowBuilder('Noise floor'))
     .withPanel(spread())
     .withPanel(spreadTable())
+    .withPanel(nights())
+    .withPanel(nightsTable())
     .build();
 }
 
@@ -156,4 +158,28 @@ const spreadTable = () =>
     sql: `SELECT tier, metric, count(*) AS runs, percentile_cont(0.5) WITHIN GROUP (ORDER BY spread) AS "p50",
         percentile_cont(0.95) WITHIN GROUP (ORDER BY spread) AS "p95"
       FROM (${SPREADS}) AS spreads WHERE launches >= ${MIN_LAUNCHES} GROUP BY 1, 2 ORDER BY 1, 2`,
+  });
+
+const AA = `aa_result r JOIN aa_night n USING (tenant_id, night, tier)
+  WHERE $__timeFilter(n.ended_at) AND tier IN (\${tier:sqlstring}) AND r.verdict <> 'invalid'`;
+
+const nights = () =>
+  lines({
+    title: 'Noise floor of nights of A/A',
+    description:
+      'Each night a build is compared with itself: the relative spread of the time of a pick from pair to pair. What a gate can see starts here.',
+    unit: 'percentunit',
+    sql: `SELECT n.ended_at AS "time", tier AS metric, r.pair_sd AS "pair SD" FROM ${AA} AND r.metric = 'total' AND r.quantile = 'median'
+      AND r.pair_sd IS NOT NULL ORDER BY 1`,
+  });
+
+const nightsTable = () =>
+  rows({
+    title: 'False alarms and smallest change found',
+    description:
+      'Of the nights shown, by tier and metric. A false alarm is a build that was said to differ from itself; "finds" is the smallest true increase found with 95 % probability, median over the nights.',
+    sql: `SELECT tier, r.metric || ' ' || r.quantile AS metric, count(*) AS nights, sum(r.pairs) AS pairs,
+        count(*) FILTER (WHERE r.verdict IN ('regress', 'improve')) AS "false alarms",
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY r.pair_sd) AS "pair SD", percentile_cont(0.5) WITHIN GROUP (ORDER BY r.mde) AS finds
+      FROM ${AA} GROUP BY 1, 2 ORDER BY 1, 2`,
   });

@@ -12,6 +12,7 @@ import { benchmarkRoutes } from './features/benchmarks/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { metricsRoutes } from './features/metrics/routes.ts';
 import { modelRoutes } from './features/models/routes.ts';
+import { noiseRoutes } from './features/noise/routes.ts';
 import { policyRoutes } from './features/policies/routes.ts';
 import { deviceRoutes } from './features/runners/device-routes.ts';
 import { runnerRoutes } from './features/runners/routes.ts';
@@ -63,6 +64,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Ap
   runRoutes(app, deps);
   seriesRoutes(app, deps);
   alertRoutes(app, deps);
+  noiseRoutes(app, deps);
   attemptRoutes(app, deps, options.times ?? LEASE_TIMES, stopping.signal);
   await policyRoutes(app, deps);
   options.extraRoutes?.(app);

@@ -9,10 +9,11 @@ import { transaction } from './db/transaction.ts';
 import type { ApiEnv } from './env.ts';
 import { StartError } from './errors.ts';
 import { followAlerts } from './features/alerts/follow-alerts.ts';
-import { NO_COMPARISONS } from './features/alerts/no-comparisons.ts';
 import { createArtifactFolder } from './features/artifacts/artifact-folder.ts';
 import type { ArtifactStore } from './features/artifacts/artifact-store.ts';
 import { reconcile } from './features/attempts/reconcile.ts';
+import { NO_COMPARISONS } from './features/comparisons/no-comparisons.ts';
+import { runAaNights } from './features/noise/run-aa-nights.ts';
 import { createToken } from './features/tokens/create-token.ts';
 import { sha256 } from './http/auth.ts';
 import { newId } from './ids.ts';
@@ -22,6 +23,7 @@ import type { WakePort } from './queue/wake-port.ts';
 
 const RECONCILE_MS = 1000;
 const FOLLOW_MS = 5000;
+const NIGHTS_MS = 30_000;
 
 export interface RunningApi {
   readonly url: string;
@@ -69,6 +71,7 @@ export async function startApi(env: ApiEnv): Promise<RunningApi> {
     });
     undo.push(startEvery(RECONCILE_MS, 'reconcile', () => reconcileAndWake(pool, wake)));
     undo.push(startEvery(FOLLOW_MS, 'alerts.follow', () => followAlerts(pool, NO_COMPARISONS)));
+    undo.push(startEvery(NIGHTS_MS, 'noise.nights', () => runAaNights(pool, NO_COMPARISONS)));
     if (env.apiFile !== null) await writeApiFile(pool, env.apiFile, url);
     return { url, close };
   } catch (error) {

@@ -2,9 +2,10 @@ import type { AlertDetails, Model, Offer, Series, SeriesWithPoints } from '@fram
 import { createHistoryDetector, type VerdictName } from '@framefarm/stats';
 import { aReport } from '@framefarm/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ComparisonPort, ComparisonRequest } from '../src/features/alerts/comparison-port.ts';
 import { followAlerts } from '../src/features/alerts/follow-alerts.ts';
-import { NO_COMPARISONS } from '../src/features/alerts/no-comparisons.ts';
+import type { ComparisonPort, ComparisonRequest } from '../src/features/comparisons/comparison-port.ts';
+import { NO_COMPARISONS } from '../src/features/comparisons/no-comparisons.ts';
+import { runAaNights } from '../src/features/noise/run-aa-nights.ts';
 import { PHONE, SUCCEEDED, type TestFarm, createTestFarm } from './test-farm.ts';
 
 let farm: TestFarm;
@@ -56,10 +57,17 @@ async function slower(build: () => Promise<string> = () => newBuild('2')): Promi
 /** Stands for the farm's comparisons: says what it is told to and keeps what it was asked for. */
 function comparing(verdicts: readonly VerdictName[]): ComparisonPort & { asked: ComparisonRequest[] } {
   const asked: ComparisonRequest[] = [];
+  const numbers = { pairs: 6, pairSd: 0.02, effect: 0.1, interval: [0.08, 0.12], mde: 0.03 } as const;
   return {
     asked,
     start: (_tx, request) => Promise.resolve(`cmp_${asked.push(request)}`),
-    verdict: (_tx, _tenant, id) => Promise.resolve(verdicts[Number(id.slice(4)) - 1] ?? null),
+    verdicts: (_tx, _tenant, id) => {
+      const verdict = verdicts[Number(id.slice(4)) - 1];
+      const { metrics = [] } = asked[Number(id.slice(4)) - 1] ?? {};
+      return Promise.resolve(
+        verdict === undefined ? null : metrics.map((metric) => ({ ...metric, ...numbers, verdict })),
+      );
+    },
   };
 }
 async function follow(comparisons: ComparisonPort): Promise<void> {
@@ -153,6 +161,19 @@ describe('an alert', () => {
     expect((await seriesOf('total'))[0]?.changes).toMatchObject([{ effect: 'good' }]);
     expect(await alerts('?all=true')).toEqual([]);
   });
+  it('is not raised for a metric that a night of A/A has found noisier than it should be', async () => {
+    await ended(2, 0);
+    await farm.pool.query(
+      `INSERT INTO aa_schedule (tenant_id, starts_at, enabled) VALUES ('default', (clock_timestamp() AT TIME ZONE 'UTC')::time, true)`,
+    );
+    const night = comparing(['regress']);
+    for (let step = 0; step < 2; step += 1) {
+      await runAaNights(farm.pool, night);
+      await farm.pool.query('UPDATE aa_night SET next_look_at = now()');
+    }
+    expect(await slower()).toEqual([]);
+    expect((await seriesOf('total'))[0]?.changes).toMatchObject([{ effect: 'bad' }]);
+  });
   it('is wrong at once when one build ran before and after: it was the phone', async () => {
     const [raised] = await slower(() => Promise.resolve(farm.model.id));
     expect(raised).toMatchObject({ state: 'wrong', reason: expect.stringContaining('not the build') });
@@ -181,13 +202,14 @@ describe('an alert', () => {
       ['1 (harness 1)', '2 (harness 1)'],
       ['1 (harness 1)', '3 (harness 1)'],
     ]);
+    const [heard] = await alerts();
     expect(comparisons.asked[0]).toMatchObject({
-      metric: 'total',
+      metrics: [{ value: 'total', quantile: 'median' }],
+      target: { ids: [heard?.deviceId] },
       allowedChange: 0.03,
       warmupIterations: 1,
       iterations: 2,
     });
-    const [heard] = await alerts();
     expect(heard).toMatchObject({ state: 'open', culprit: { first: { label: '3 (harness 1)' } }, comparisonId: null });
     const { events, points, change } = await details(heard?.id ?? '');
     expect(events.map(({ action }) => action)).toEqual([

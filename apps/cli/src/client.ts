@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type {
+  AaSchedule,
   AcknowledgeAlertBody,
   AlertDetails,
   Alerts,
@@ -24,6 +25,7 @@ import type {
   ModelBudget,
   ModelFamily,
   Models,
+  Noise,
   Policies,
   Policy,
   Run,
@@ -134,6 +136,8 @@ export function createClient({ url, token }: Access) {
       call<AlertDetails>('POST', `/alerts/${encodeURIComponent(id)}/assign`, { json }),
     silenceAlert: (id: string, json: Static<typeof SilenceAlertBody>) =>
       call<AlertDetails>('POST', `/alerts/${encodeURIComponent(id)}/silence`, { json }),
+    noise: () => call<Noise>('GET', '/noise'),
+    scheduleNoise: (json: Static<typeof AaSchedule>) => call<Noise>('PUT', '/noise/schedule', { json }),
     cancelRun: (id: string) => call<Run>('POST', `/runs/${encodeURIComponent(id)}/cancel`),
   };
 }

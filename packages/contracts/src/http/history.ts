@@ -116,3 +116,40 @@ export const SilenceAlertBody = strictObject({
   minutes: Type.Integer({ minimum: 1, maximum: 60 * 24 * 90 }),
   reason: Type.Optional(text(1, 2000)),
 });
+
+/** When the nights of A/A begin, UTC. */
+export const AaSchedule = strictObject({
+  startsAt: Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', description: 'HH:MM, UTC' }),
+  enabled: Type.Boolean(),
+});
+const share = Type.Number({ minimum: 0, maximum: 1 });
+/** What comparisons of a build with itself found in the last 28 nights. */
+export const NoiseFloorOfMetric = strictObject({
+  tier: oneOf(TIERS),
+  metric: Type.String(),
+  quantile: oneOf(['median', 'p95']),
+  comparisons: Count,
+  pairs: Count,
+  pairSd: nullable(Type.Number({ description: 'relative spread from pair to pair, median over the nights' })),
+  mde: nullable(
+    Type.Number({ description: 'smallest true increase found with 95 % probability, median over the nights' }),
+  ),
+  falseAlarms: Count,
+  falseAlarmRate: Type.Array(share, { minItems: 2, maxItems: 2, description: 'exact 95 % interval' }),
+  alertFloor: Type.Number({ description: 'smaller changes raise no alert' }),
+  isInformational: Type.Boolean({ description: 'noisier than nominal: it alerts nobody until it is so no longer' }),
+});
+export const Noise = strictObject({
+  schedule: nullable(AaSchedule),
+  floors: Type.Array(NoiseFloorOfMetric),
+  nights: Type.Array(
+    strictObject({
+      night: Type.String({ format: 'date' }),
+      tier: oneOf(TIERS),
+      state: oneOf(['waiting', 'measuring', 'ended', 'missed']),
+      reason: nullable(Type.String()),
+      comparisonId: nullable(Type.String()),
+    }),
+  ),
+});
+export type Noise = Static<typeof Noise>;

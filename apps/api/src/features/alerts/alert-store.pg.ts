@@ -1,8 +1,9 @@
-import type { RunConfiguration } from '@framefarm/contracts';
+import type { PlanClip, RunConfiguration } from '@framefarm/contracts';
 import type { AlertState, BisectTest, SeriesMetric, Tier } from '@framefarm/domain';
 import type { DetectorState } from '@framefarm/stats';
+import type { Static } from 'typebox';
 import type { Tx } from '../../db/transaction.ts';
-import type { Build } from './builds-around.pg.ts';
+import type { Build } from '../comparisons/comparison-port.ts';
 
 /** An alert with what its series is about. */
 export interface AlertRow {
@@ -30,7 +31,7 @@ export interface AlertRow {
   device_id: string;
   serial: string;
   configuration: RunConfiguration;
-  clips: readonly string[];
+  clips: readonly Static<typeof PlanClip>[];
   warmup_iterations: number;
   iterations: number;
   direction: 'lower' | 'higher';

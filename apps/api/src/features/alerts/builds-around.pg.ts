@@ -1,14 +1,7 @@
 import type { RunConfiguration } from '@framefarm/contracts';
 import { variantFor } from '@framefarm/domain';
 import type { Tx } from '../../db/transaction.ts';
-
-/** What ran: a model, and the harness build that carried it. */
-export interface Build {
-  readonly modelId: string;
-  readonly harness: string;
-  /** For people: version of the model, and of the harness. */
-  readonly label: string;
-}
+import type { Build } from '../comparisons/comparison-port.ts';
 
 /**
  * The builds of the line from that of the run `good` to that of the run `bad` (ordinals of the series), in the order in which they were made:

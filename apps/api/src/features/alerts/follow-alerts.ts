@@ -1,12 +1,12 @@
 import { type BisectTest, afterConfirmation, planBisect } from '@framefarm/domain';
+import { FROZEN_PARAMETERS, type VerdictName } from '@framefarm/stats';
 import type { Pool } from 'pg';
 import { type Tx, transaction } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
+import type { Build, ComparisonPort } from '../comparisons/comparison-port.ts';
 import { writeAlertEvent } from './alert-event.pg.ts';
 import type { AlertRow } from './alert-store.pg.ts';
 import { lockDueAlert, updateAlert } from './alert-store.pg.ts';
-import type { Build } from './builds-around.pg.ts';
-import type { ComparisonPort } from './comparison-port.ts';
 import { expireOrphans } from './expire-orphans.ts';
 
 /** How soon a comparison under way is looked at again, and how soon one that could not start is tried again. */
@@ -91,20 +91,31 @@ async function bisect(tx: Tx, comparisons: ComparisonPort, alert: AlertRow): Pro
 }
 
 /** The verdict of the comparison under way; starts it when there is none. Null while it runs. */
-async function readOrStart(tx: Tx, comparisons: ComparisonPort, alert: AlertRow, a: Build, b: Build) {
-  if (alert.comparison_id !== null) return comparisons.verdict(tx, alert.tenant_id, alert.comparison_id);
+async function readOrStart(
+  tx: Tx,
+  comparisons: ComparisonPort,
+  alert: AlertRow,
+  a: Build,
+  b: Build,
+): Promise<VerdictName | null> {
+  if (alert.comparison_id !== null) {
+    const verdicts = await comparisons.verdicts(tx, alert.tenant_id, alert.comparison_id);
+    return verdicts === null ? null : (verdicts.find(({ value }) => value === alert.metric)?.verdict ?? 'invalid');
+  }
   const change = Math.abs(alert.level_after / alert.level_before - 1);
   const comparisonId = await comparisons.start(tx, {
     tenantId: alert.tenant_id,
-    name: `alert ${alert.id}: ${b.label}`,
+    key: `alert ${alert.id} ${alert.comparisons + 1}`,
+    name: `alert ${alert.id}: ${b.label}`.slice(0, 120),
     a,
     b,
     configuration: alert.configuration,
     clips: alert.clips,
-    deviceId: alert.device_id,
+    target: { ids: [alert.device_id] },
     warmupIterations: alert.warmup_iterations,
     iterations: alert.iterations,
-    metric: alert.metric,
+    metrics: [{ value: alert.metric, quantile: 'median' }],
+    alpha: FROZEN_PARAMETERS.verdict.alpha,
     allowedChange: Math.min(ALLOWED.most, Math.max(ALLOWED.least, change / 2)),
   });
   await updateAlert(tx, alert.id, { comparison_id: comparisonId, comparisons: alert.comparisons + 1 });

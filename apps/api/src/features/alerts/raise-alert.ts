@@ -1,8 +1,9 @@
 import type { HistoryChange } from '@framefarm/stats';
 import type { Tx } from '../../db/transaction.ts';
 import { sha256 } from '../../http/auth.ts';
+import type { Build } from '../comparisons/comparison-port.ts';
 import { writeAlertEvent } from './alert-event.pg.ts';
-import { type Build, readBuildsAround } from './builds-around.pg.ts';
+import { readBuildsAround } from './builds-around.pg.ts';
 
 /** A change is placed within so many runs of where it is (goal of eval/history.ts): the last good build is looked for beyond them. */
 const PLACE_TOLERANCE = 3;

@@ -3,6 +3,7 @@ import { type SeriesMetric, SERIES_METRICS, directionOf, isConfirmable } from '@
 import { DETECTOR_CONFIG, createHistoryDetector, median, momentsOf } from '@framefarm/stats';
 import type { Tx } from '../../db/transaction.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
+import { readNoiseFloor } from '../noise/read-noise.ts';
 import type { RunRow } from '../runs/run-store.pg.ts';
 import type { LaunchValues } from '../runs/summarise-report.ts';
 import {
@@ -28,7 +29,8 @@ const BODIES: readonly (string | null)[] = ['real', 'host'];
 /**
  * Takes a valid, measured run into the history of each of its metrics, and raises an alert where one brings a lasting change for the worse to
  * light; in the transaction that ends the run, so that a run is in its histories once or not at all. A history is of one metric, phone, system,
- * configuration, workload and build line; the build line is the model's name. Health checks and modelled times are left out.
+ * configuration, workload and build line; the build line is the model's name. A metric that nights of A/A have
+ * found noisier than it should be, or a change below their floor, alerts nobody. Health checks and modelled times are left out.
  */
 export async function appendToSeries(tx: Tx, { tenantId, deviceId, run, records, values }: EndedRun): Promise<void> {
   const start = records.find((record) => record.type === 'launch');
@@ -40,7 +42,7 @@ export async function appendToSeries(tx: Tx, { tenantId, deviceId, run, records,
     line,
     deviceId,
     configuration: run.configuration,
-    clips: run.body.clips.map(({ sha256 }) => sha256),
+    clips: run.body.clips,
     warmupIterations: run.body.warmupIterations,
     iterations: run.body.iterations,
   });
@@ -64,7 +66,10 @@ export async function appendToSeries(tx: Tx, { tenantId, deviceId, run, records,
     });
     await saveDetector(tx, series.id, detector.state(), DETECTOR_HASH);
     const isWorse = change !== null && change.after > change.before === (directionOf(metric) === 'lower');
-    if (isWorse && isConfirmable(metric)) await raiseAlert(tx, tenantId, series.id, change);
+    if (!isWorse || !isConfirmable(metric)) continue;
+    const { isInformational, alertFloor } = await readNoiseFloor(tx, tenantId, series.tier, metric);
+    const size = Math.abs(change.after - change.before) / Math.abs(change.before);
+    if (!isInformational && size >= alertFloor) await raiseAlert(tx, tenantId, series.id, change);
   }
 }
 

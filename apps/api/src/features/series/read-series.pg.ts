@@ -12,7 +12,7 @@ interface Row {
   serial: string;
   os: string;
   configuration: RunConfiguration;
-  clips: string[];
+  clips: { sha256: string }[];
   runs: number;
   detector: DetectorState;
   last_run_at: Date | null;
@@ -35,9 +35,10 @@ export async function readSeries(tx: Tx, tenantId: string, filter: SeriesFilter)
      ORDER BY s.last_run_at DESC, s.id LIMIT 500`,
     [tenantId, filter.id ?? null, filter.metric ?? null, filter.deviceId ?? null, filter.line ?? null],
   );
-  return rows.map(({ device_id: deviceId, last_run_at: lastRunAt, detector, ...row }) => ({
+  return rows.map(({ device_id: deviceId, last_run_at: lastRunAt, detector, clips, ...row }) => ({
     ...row,
     deviceId,
+    clips: clips.map(({ sha256 }) => sha256),
     lastRunAt: lastRunAt?.toISOString() ?? null,
     changes: detector.changes.map((change) => toChange(change, row.direction)),
   }));

@@ -1,6 +1,7 @@
-import type { RunConfiguration } from '@framefarm/contracts';
+import type { PlanClip, RunConfiguration } from '@framefarm/contracts';
 import type { SeriesMetric } from '@framefarm/domain';
 import { DETECTOR_CONFIG, type DetectorState, createHistoryDetector } from '@framefarm/stats';
+import type { Static } from 'typebox';
 import type { Tx } from '../../db/transaction.ts';
 import { sha256 } from '../../http/auth.ts';
 
@@ -12,7 +13,7 @@ export interface SeriesKey {
   readonly deviceId: string;
   /** As Postgres gives it back, which sorts the fields. */
   readonly configuration: RunConfiguration;
-  readonly clips: readonly string[];
+  readonly clips: readonly Static<typeof PlanClip>[];
   readonly warmupIterations: number;
   readonly iterations: number;
 }
@@ -25,7 +26,7 @@ export async function lockSeries(
   tx: Tx,
   key: SeriesKey,
   direction: 'lower' | 'higher',
-): Promise<{ readonly id: string; readonly state: DetectorState }> {
+): Promise<{ readonly id: string; readonly tier: string; readonly state: DetectorState }> {
   const { rows: devices } = await tx.query<{ tier: string; os: string }>(
     `SELECT tier, coalesce(facts->>'fingerprint', facts->>'osVersion') AS os FROM device WHERE id = $1`,
     [key.deviceId],
@@ -41,7 +42,7 @@ export async function lockSeries(
     device.tier,
     device.os,
     configuration,
-    ...clips,
+    ...clips.map((clip) => clip.sha256),
     warmupIterations,
     iterations,
   ];
@@ -72,7 +73,11 @@ export async function lockSeries(
     [id],
   );
   const row = rows[0] as { detector: DetectorState; detector_config: string };
-  return { id, state: row.detector_config === DETECTOR_HASH ? row.detector : await stateOfPoints(tx, id) };
+  return {
+    id,
+    tier: device.tier,
+    state: row.detector_config === DETECTOR_HASH ? row.detector : await stateOfPoints(tx, id),
+  };
 }
 
 async function stateOfPoints(tx: Tx, seriesId: string): Promise<DetectorState> {

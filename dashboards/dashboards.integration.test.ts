@@ -5,6 +5,7 @@ import { aReport } from '@framefarm/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ComparisonPort, ComparisonRequest } from '../apps/api/src/features/comparisons/comparison-port.ts';
 import { runAaNights } from '../apps/api/src/features/noise/run-aa-nights.ts';
+import { newId } from '../apps/api/src/ids.ts';
 import { SUCCEEDED, type TestFarm, createTestFarm } from '../apps/api/test/test-farm.ts';
 import { expandMacros } from './expand-macros.ts';
 import type { SqlQuery } from './sql-query.ts';
@@ -58,7 +59,7 @@ async function nightOfAa(): Promise<void> {
     verdicts: () => Promise.resolve((asked[0]?.metrics ?? []).map((metric) => ({ ...metric, ...said }))),
   };
   for (let step = 0; step < 2; step += 1) {
-    await runAaNights(farm.pool, comparisons);
+    await runAaNights({ pool: farm.pool, newId }, comparisons);
     await farm.pool.query('UPDATE aa_night SET next_look_at = now()');
   }
 }

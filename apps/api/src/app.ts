@@ -9,6 +9,7 @@ import { artifactRoutes } from './features/artifacts/routes.ts';
 import { LEASE_TIMES, type LeaseTimes } from './features/attempts/lease.ts';
 import { attemptRoutes } from './features/attempts/routes.ts';
 import { benchmarkRoutes } from './features/benchmarks/routes.ts';
+import { breakerRoutes } from './features/breakers/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { metricsRoutes } from './features/metrics/routes.ts';
 import { modelRoutes } from './features/models/routes.ts';
@@ -65,6 +66,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Ap
   seriesRoutes(app, deps);
   alertRoutes(app, deps);
   noiseRoutes(app, deps);
+  breakerRoutes(app, deps);
   attemptRoutes(app, deps, options.times ?? LEASE_TIMES, stopping.signal);
   await policyRoutes(app, deps);
   options.extraRoutes?.(app);

@@ -71,7 +71,7 @@ export async function startApi(env: ApiEnv): Promise<RunningApi> {
     });
     undo.push(startEvery(RECONCILE_MS, 'reconcile', () => reconcileAndWake(pool, wake)));
     undo.push(startEvery(FOLLOW_MS, 'alerts.follow', () => followAlerts(pool, NO_COMPARISONS)));
-    undo.push(startEvery(NIGHTS_MS, 'noise.nights', () => runAaNights(pool, NO_COMPARISONS)));
+    undo.push(startEvery(NIGHTS_MS, 'noise.nights', () => runAaNights({ pool, newId }, NO_COMPARISONS)));
     if (env.apiFile !== null) await writeApiFile(pool, env.apiFile, url);
     return { url, close };
   } catch (error) {

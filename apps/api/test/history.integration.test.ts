@@ -6,6 +6,7 @@ import { followAlerts } from '../src/features/alerts/follow-alerts.ts';
 import type { ComparisonPort, ComparisonRequest } from '../src/features/comparisons/comparison-port.ts';
 import { NO_COMPARISONS } from '../src/features/comparisons/no-comparisons.ts';
 import { runAaNights } from '../src/features/noise/run-aa-nights.ts';
+import { newId } from '../src/ids.ts';
 import { PHONE, SUCCEEDED, type TestFarm, createTestFarm } from './test-farm.ts';
 
 let farm: TestFarm;
@@ -168,9 +169,11 @@ describe('an alert', () => {
     );
     const night = comparing(['regress']);
     for (let step = 0; step < 2; step += 1) {
-      await runAaNights(farm.pool, night);
+      await runAaNights({ pool: farm.pool, newId }, night);
       await farm.pool.query('UPDATE aa_night SET next_look_at = now()');
     }
+    // the golden run of that night
+    await report(2, 0);
     expect(await slower()).toEqual([]);
     expect((await seriesOf('total'))[0]?.changes).toMatchObject([{ effect: 'bad' }]);
   });

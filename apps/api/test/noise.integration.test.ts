@@ -6,6 +6,7 @@ import type { ComparisonPort, ComparisonRequest } from '../src/features/comparis
 import { NO_COMPARISONS } from '../src/features/comparisons/no-comparisons.ts';
 import { readNoiseFloor } from '../src/features/noise/read-noise.ts';
 import { runAaNights } from '../src/features/noise/run-aa-nights.ts';
+import { newId } from '../src/ids.ts';
 import { PHONE, SUCCEEDED, type TestFarm, createTestFarm } from './test-farm.ts';
 
 let farm: TestFarm;
@@ -47,7 +48,7 @@ function comparing(verdict: VerdictName | null): ComparisonPort & { asked: Compa
 }
 async function step(comparisons: ComparisonPort): Promise<void> {
   await farm.pool.query('UPDATE aa_night SET next_look_at = now()');
-  await runAaNights(farm.pool, comparisons);
+  await runAaNights({ pool: farm.pool, newId }, comparisons);
 }
 /** As if everything so far had been that many nights ago. */
 const sleep = (nights: number) =>
@@ -55,7 +56,7 @@ const sleep = (nights: number) =>
     UPDATE aa_night SET night = night - ${nights}; UPDATE aa_result SET night = night - ${nights}`);
 
 describe('a night of A/A', () => {
-  it('begins when it is due, once per tier however often one asks, and compares the newest build with itself', async () => {
+  it('begins when it is due, once per tier however often one asks: a golden run per phone, then the newest build against itself', async () => {
     await aRun();
     await schedule(await inMinutes(-10));
     const comparisons = comparing(null);
@@ -69,6 +70,14 @@ describe('a night of A/A', () => {
     expect(alpha).toBeCloseTo(0.08, 12);
     expect(key).toMatch(/^aa \d{4}-\d\d-\d\d host$/);
     expect((await noise()).nights).toMatchObject([{ tier: 'host', state: 'measuring', comparisonId: 'cmp_1' }]);
+    const { runs } = (await farm.call('GET', '/runs?alive=true')).body;
+    expect(runs).toMatchObject([{ lifeCycle: 'queued', priority: 10, launches: 1 }]);
+    const { benchmarks } = (await farm.call('GET', '/benchmarks')).body;
+    expect(benchmarks[0]).toMatchObject({
+      purpose: 'health',
+      spread: 'each',
+      name: expect.stringMatching(/^golden .* host$/),
+    });
   });
   it('does not begin before its time, long after it, when it is switched off, or for phones in software', async () => {
     await aRun();

@@ -8,6 +8,8 @@ import type {
   Benchmark,
   BenchmarkPreview,
   Benchmarks,
+  Breakers,
+  CloseBreakerBody,
   CloseAlertBody,
   CreateBenchmarkBody,
   CreateHarnessBuildBody,
@@ -136,6 +138,9 @@ export function createClient({ url, token }: Access) {
       call<AlertDetails>('POST', `/alerts/${encodeURIComponent(id)}/assign`, { json }),
     silenceAlert: (id: string, json: Static<typeof SilenceAlertBody>) =>
       call<AlertDetails>('POST', `/alerts/${encodeURIComponent(id)}/silence`, { json }),
+    breakers: () => call<Breakers>('GET', '/breakers'),
+    closeBreaker: (scope: string, json: Static<typeof CloseBreakerBody>) =>
+      call<Breakers>('POST', `/breakers/${encodeURIComponent(scope)}/close`, { json }),
     noise: () => call<Noise>('GET', '/noise'),
     scheduleNoise: (json: Static<typeof AaSchedule>) => call<Noise>('PUT', '/noise/schedule', { json }),
     cancelRun: (id: string) => call<Run>('POST', `/runs/${encodeURIComponent(id)}/cancel`),

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerAlert } from './commands/alert.ts';
 import { registerBenchmark } from './commands/benchmark.ts';
+import { registerBreaker } from './commands/breaker.ts';
 import { registerDevice } from './commands/device.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerFarm } from './commands/farm.ts';
@@ -37,6 +38,7 @@ registerRun(program);
 registerReport(program);
 registerAlert(program);
 registerNoise(program);
+registerBreaker(program);
 registerPolicy(program);
 registerModel(program);
 registerPhoneModel(program);

@@ -8,6 +8,7 @@ export * from './policy/envelope.ts';
 export * from './policy/manifest-payload.ts';
 export * from './policy/planner-policy-of.ts';
 export * from './policy/policy-payload.ts';
+export * from './http/breakers.ts';
 export * from './http/history.ts';
 export * from './policy/pre-auth-encoding.ts';
 export * from './policy/root-payload.ts';

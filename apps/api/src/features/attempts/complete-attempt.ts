@@ -1,6 +1,7 @@
 import type { CompleteBody } from '@framefarm/contracts';
 import type { Tx } from '../../db/transaction.ts';
 import { sha256 } from '../../http/auth.ts';
+import { noteGoldenRun } from '../breakers/note-golden-run.ts';
 import { watchHealth } from '../runners/watch-health.pg.ts';
 import { judgeReport } from '../runs/judge-report.ts';
 import { writeRunEvent } from '../runs/run-event.pg.ts';
@@ -80,6 +81,14 @@ export async function completeAttempt(tx: Tx, holder: Holder, body: CompleteBody
       new Set(records.map((record) => record.launch)).size,
     ],
   );
+  if (run.body.purpose === 'health' && judged.outcome !== 'cancelled' && judged.validity !== 'tainted')
+    await noteGoldenRun(tx, {
+      tenantId: holder.tenantId,
+      deviceId: attempt.device_id,
+      attemptId: attempt.id,
+      isValid: judged.validity === 'valid',
+      reasons: judged.reasons,
+    });
   if (judged.outcome === 'succeeded' && judged.validity === 'valid')
     await appendToSeries(tx, { tenantId: holder.tenantId, deviceId: attempt.device_id, run, records, values });
   await writeRunEvent(tx, { ...event, event: 'run.ended', details: judged });

@@ -15,6 +15,7 @@ export interface Night {
   night: string;
   tier: Tier;
   state: 'waiting' | 'measuring' | 'ended' | 'missed';
+  golden_id: string | null;
   comparison_id: string | null;
   reason: string | null;
   is_over: boolean;
@@ -39,7 +40,7 @@ export async function openNights(tx: Tx): Promise<void> {
 
 export async function lockDueNight(tx: Tx): Promise<Night | null> {
   const { rows } = await tx.query<Night>(
-    `SELECT tenant_id, night::text, tier, state, comparison_id, reason,
+    `SELECT tenant_id, night::text, tier, state, golden_id, comparison_id, reason,
        created_at < clock_timestamp() - $1 * interval '1 hour' AS is_over
      FROM aa_night WHERE state IN ('waiting', 'measuring') AND next_look_at <= clock_timestamp()
      ORDER BY next_look_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
@@ -50,6 +51,7 @@ export async function lockDueNight(tx: Tx): Promise<Night | null> {
 
 interface NightChanges {
   readonly state?: 'measuring';
+  readonly goldenId?: string;
   readonly comparisonId?: string;
   readonly reason?: string | null;
   readonly nextLookInMs?: number;
@@ -57,7 +59,7 @@ interface NightChanges {
 
 export async function updateNight(tx: Tx, { tenant_id, night, tier }: Night, changes: NightChanges): Promise<void> {
   await tx.query(
-    `UPDATE aa_night SET state = coalesce($4, state), comparison_id = coalesce($5, comparison_id),
+    `UPDATE aa_night SET state = coalesce($4, state), comparison_id = coalesce($5, comparison_id), golden_id = coalesce($9, golden_id),
        reason = CASE WHEN $6 THEN $7 ELSE reason END,
        next_look_at = coalesce(clock_timestamp() + $8 * interval '1 ms', next_look_at)
      WHERE tenant_id = $1 AND night = $2 AND tier = $3`,
@@ -70,6 +72,7 @@ export async function updateNight(tx: Tx, { tenant_id, night, tier }: Night, cha
       changes.reason !== undefined,
       changes.reason?.slice(0, 500) ?? null,
       changes.nextLookInMs ?? null,
+      changes.goldenId ?? null,
     ],
   );
 }

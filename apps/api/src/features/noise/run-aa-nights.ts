@@ -1,10 +1,11 @@
 import type { PlanClip, RunConfiguration } from '@framefarm/contracts';
-import { STAGES } from '@framefarm/domain';
+import { PRIORITY, STAGES } from '@framefarm/domain';
 import { FROZEN_PARAMETERS } from '@framefarm/stats';
-import type { Pool } from 'pg';
 import type { Static } from 'typebox';
 import { type Tx, transaction } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
+import { submitBenchmark } from '../benchmarks/submit-benchmark.ts';
 import type { ComparedMetric, ComparisonPort } from '../comparisons/comparison-port.ts';
 import { type Night, closeNight, insertResults, lockDueNight, openNights, updateNight } from './aa-store.pg.ts';
 
@@ -14,21 +15,27 @@ const METRICS: readonly ComparedMetric[] = [
   { value: 'total', quantile: 'p95' },
   ...STAGES.map((value) => ({ value, quantile: 'median' }) as const),
 ];
+const BODIES = ['real', 'host'] as const;
+/** A phone that is busy until then has shown nothing tonight. */
+const GOLDEN_WAIT_MS = 4 * 3_600_000;
 const LOOK_AGAIN_MS = 60_000;
 const MOST_NIGHTS = 20;
 
+type NightDeps = Pick<Deps, 'pool' | 'newId'>;
+
 /**
- * Opens the nights that are due, one per tier that has a real phone or this machine online, and takes each open one a step further: the newest build
- * that ran validly on the tier is compared with itself by the same plan as a gate's; what that finds is noise, and is kept. Asking again
+ * Opens the nights that are due, one per tier that has a real phone or this machine online, and takes each open one a step further: first a golden
+ * run on each phone, then the newest build that ran validly on the tier is compared with itself by the same plan as a gate's; what that finds is noise, and is kept. Asking again
  * opens nothing twice, several API instances share the nights by locks, and one that nobody could measure within a day is missed.
  */
-export async function runAaNights(pool: Pool, comparisons: ComparisonPort): Promise<void> {
-  await transaction(pool, openNights);
-  for (let count = 0; count < MOST_NIGHTS; count += 1) if (!(await stepOne(pool, comparisons))) return;
+export async function runAaNights(deps: NightDeps, comparisons: ComparisonPort): Promise<void> {
+  await transaction(deps.pool, openNights);
+  for (let count = 0; count < MOST_NIGHTS; count += 1) if (!(await stepOne(deps, comparisons))) return;
 }
 
 /** False when no night is due. */
-async function stepOne(pool: Pool, comparisons: ComparisonPort): Promise<boolean> {
+async function stepOne(deps: NightDeps, comparisons: ComparisonPort): Promise<boolean> {
+  const { pool } = deps;
   let night: Night | null = null;
   try {
     return await transaction(pool, async (tx) => {
@@ -37,6 +44,7 @@ async function stepOne(pool: Pool, comparisons: ComparisonPort): Promise<boolean
       await updateNight(tx, night, { nextLookInMs: LOOK_AGAIN_MS });
       if (night.is_over)
         await closeNight(tx, night, 'missed', night.reason ?? 'its comparison did not end within a day');
+      else if (night.golden_id === null) await startGolden(tx, deps, night);
       else if (night.comparison_id === null) await start(tx, comparisons, night);
       else await read(tx, comparisons, night, night.comparison_id);
       return true;
@@ -49,10 +57,39 @@ async function stepOne(pool: Pool, comparisons: ComparisonPort): Promise<boolean
   }
 }
 
+/** First every phone of the tier shows that it is well: one health run each, before anything is compared. */
+async function startGolden(tx: Tx, deps: NightDeps, night: Night): Promise<void> {
+  const newest = await newestRun(tx, night);
+  if (newest === null) return updateNight(tx, night, { reason: noRunYet(night) });
+  const goldenId = await submitBenchmark(tx, deps, {
+    tenantId: night.tenant_id,
+    submitter: 'farm',
+    key: `golden ${night.night} ${night.tier}`,
+    body: {
+      name: `golden ${night.night} ${night.tier}`,
+      modelIds: [newest.model_id],
+      clips: newest.clips,
+      targets: [phonesOf(night)],
+      configurations: [newest.configuration],
+      launches: 1,
+      warmupIterations: newest.warmup_iterations,
+      iterations: newest.iterations,
+      saveFrames: 'none',
+      spread: 'each',
+      priority: PRIORITY.highest,
+      purpose: 'health',
+      queueTimeoutMs: GOLDEN_WAIT_MS,
+    },
+  });
+  await updateNight(tx, night, { goldenId, reason: null, nextLookInMs: 0 });
+}
+
+const phonesOf = ({ tier }: Night) => ({ tiers: [tier], bodies: [...BODIES] });
+const noRunYet = ({ tier }: Night) => `no valid measured run on tier ${tier} yet: nothing to compare`;
+
 async function start(tx: Tx, comparisons: ComparisonPort, night: Night): Promise<void> {
   const newest = await newestRun(tx, night);
-  if (newest === null)
-    return updateNight(tx, night, { reason: `no valid measured run on tier ${night.tier} yet: nothing to compare` });
+  if (newest === null) return updateNight(tx, night, { reason: noRunYet(night) });
   const { model_id: modelId, harness, version, configuration, clips, warmup_iterations, iterations } = newest;
   const build = { modelId, harness, label: `${version} (harness ${harness})` };
   const comparisonId = await comparisons.start(tx, {
@@ -63,7 +100,7 @@ async function start(tx: Tx, comparisons: ComparisonPort, night: Night): Promise
     b: build,
     configuration,
     clips,
-    target: { tiers: [night.tier], bodies: ['real', 'host'] },
+    target: phonesOf(night),
     warmupIterations: warmup_iterations,
     iterations,
     metrics: METRICS,

@@ -19,7 +19,8 @@ interface Row {
 export async function readDevices(tx: Tx, tenantId: string): Promise<Device[]> {
   const { rows } = await tx.query<Row>(
     `SELECT CASE WHEN d.state = 'online' AND d.last_seen_at > now() - interval '2 minutes' THEN 'online' ELSE 'offline' END AS state, d.id, d.runner_id, d.facts, d.fence, a.run_id, d.last_seen_at, d.labels, d.hold_by, d.hold_reason, d.hold_until,
-       d.quarantine_reason
+       coalesce(d.quarantine_reason, (SELECT reason FROM circuit_breaker b WHERE b.tenant_id = d.tenant_id AND b.scope IN ('farm', d.tier)
+         ORDER BY b.scope = 'farm' DESC LIMIT 1)) AS quarantine_reason
      FROM device d LEFT JOIN attempt a ON a.device_id = d.id AND a.ended_at IS NULL WHERE d.tenant_id = $1 ORDER BY d.serial`,
     [tenantId],
   );

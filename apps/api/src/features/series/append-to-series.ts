@@ -3,6 +3,7 @@ import { type SeriesMetric, SERIES_METRICS, directionOf, isConfirmable } from '@
 import { DETECTOR_CONFIG, createHistoryDetector, median, momentsOf } from '@framefarm/stats';
 import type { Tx } from '../../db/transaction.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
+import { readOpenBreakers } from '../breakers/breaker-store.pg.ts';
 import { readNoiseFloor } from '../noise/read-noise.ts';
 import type { RunRow } from '../runs/run-store.pg.ts';
 import type { LaunchValues } from '../runs/summarise-report.ts';
@@ -30,11 +31,13 @@ const BODIES: readonly (string | null)[] = ['real', 'host'];
  * Takes a valid, measured run into the history of each of its metrics, and raises an alert where one brings a lasting change for the worse to
  * light; in the transaction that ends the run, so that a run is in its histories once or not at all. A history is of one metric, phone, system,
  * configuration, workload and build line; the build line is the model's name. A metric that nights of A/A have
- * found noisier than it should be, or a change below their floor, alerts nobody. Health checks and modelled times are left out.
+ * found noisier than it should be, or a change below their floor, alerts nobody. Health checks and modelled times are left out, and all while
+ * a circuit breaker is open.
  */
 export async function appendToSeries(tx: Tx, { tenantId, deviceId, run, records, values }: EndedRun): Promise<void> {
   const start = records.find((record) => record.type === 'launch');
   if (start?.timing !== 'measured' || !BODIES.includes(run.device_body) || run.body.purpose === 'health') return;
+  if ((await readOpenBreakers(tx, tenantId, run.tier ?? undefined)).length > 0) return;
   const line = await readModelName(tx, run.model_id);
   const key = (metric: SeriesMetric): SeriesKey => ({
     tenantId,

@@ -1,4 +1,6 @@
-"""Scores every n-th tensor: score_tensors.py TENSORS.npy N WAY ... with WAY = onnxruntime, mnn:VARIANT or mnn-bgr:VARIANT.
+"""Scores every n-th tensor: score_tensors.py MODEL TENSORS.npy N WAY ... with WAY = onnxruntime, mnn:VARIANT or mnn-bgr:VARIANT.
+
+MODEL is a folder that `framefarm model convert` made.
 
 One JSON line each, with the precision that was really computed in. `mnn-bgr` swaps red and blue first, as a migration that gets the channel
 order wrong would.
@@ -11,36 +13,37 @@ from pathlib import Path
 import numpy as np
 
 ROOT = Path(__file__).parents[2]
-MODELS = ROOT / "harness-app/models"
-sys.path[:0] = [str(ROOT / "harness-app/reference"), str(ROOT / ".framefarm/eval-packages")]
+sys.path[:0] = [str(ROOT / "harness-app/reference"), str(ROOT / ".framefarm/migration-packages")]
 from framefarm_harness.engine import Engine  # noqa: E402
 
 
-def by_onnxruntime(tensors: np.ndarray, model: dict) -> dict:
+def by_onnxruntime(tensors: np.ndarray, folder: Path, model: dict) -> dict:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(MODELS / model["source"]["file"], options, providers=["CPUExecutionProvider"])
-    scores = [float(session.run(None, {"frame": tensor[None]})[0].reshape(-1)[0]) for tensor in tensors]
+    session = onnxruntime.InferenceSession(folder / model["source"]["file"], options, providers=["CPUExecutionProvider"])
+    [name] = [one.name for one in session.get_inputs()]
+    scores = [float(session.run(None, {name: tensor[None]})[0].reshape(-1)[0]) for tensor in tensors]
     return {"scores": scores, "precision": "fp32"}
 
 
-def by_mnn(tensors: np.ndarray, model: dict, name: str) -> dict:
-    [variant] = [variant for variant in model["variants"] + model["furtherVariants"] if variant["variant"] == name]
-    engine = Engine(MODELS / variant["file"], variant["precision"], 1, tensors.shape[3], tensors.shape[2])
+def by_mnn(tensors: np.ndarray, folder: Path, model: dict, name: str) -> dict:
+    [variant] = [variant for variant in model["variants"] if variant["variant"] == name]
+    engine = Engine(folder / variant["file"], variant["precision"], 1, tensors.shape[3], tensors.shape[2])
     return {"scores": [engine.score(tensor[None]) for tensor in tensors], "precision": engine.precision()}
 
 
 def main() -> None:
-    tensors = np.load(sys.argv[1])[:: int(sys.argv[2])]
-    model = json.loads((MODELS / "model.json").read_text())
-    for way in sys.argv[3:]:
+    tensors = np.load(sys.argv[2])[:: int(sys.argv[3])]
+    folder = Path(sys.argv[1])
+    model = json.loads((folder / "model.json").read_text())
+    for way in sys.argv[4:]:
         engine, _, variant = way.partition(":")
         if engine == "onnxruntime":
-            scored = by_onnxruntime(tensors, model)
+            scored = by_onnxruntime(tensors, folder, model)
         else:
-            scored = by_mnn(tensors[:, ::-1] if engine == "mnn-bgr" else tensors, model, variant)
+            scored = by_mnn(tensors[:, ::-1] if engine == "mnn-bgr" else tensors, folder, model, variant)
         print(json.dumps({"way": way, **scored}), flush=True)
 
 

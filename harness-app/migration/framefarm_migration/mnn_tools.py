@@ -7,6 +7,7 @@ import json
 import re
 import sys
 import uuid
+from dataclasses import dataclass
 from pathlib import Path
 
 from .bounded import Bounds, run_bounded
@@ -49,17 +50,23 @@ def calibrate(step: str, fp32: Path, out: Path, pictures: Path, how: dict, setti
     _settle_uuid(step, out)
 
 
-def operators(step: str, model: Path, bounds: Bounds) -> list[str]:
-    """The operators of an MNN file, each once, in order of name."""
+@dataclass(frozen=True)
+class Operation:
+    name: str
+    kind: str
+
+
+def operations(step: str, model: Path, bounds: Bounds) -> list[Operation]:
+    """What an MNN file computes, in its order."""
     dump = model.with_suffix(".dump.json")
     command = ["-f", "MNN", "--modelFile", model.name, "--JsonFile", dump.name]
     run_bounded(step, [sys.executable, "-B", "-c", _CALL, "mnnconvert", *command], model.parent, bounds)
     try:
-        found = {node["type"] for node in json.loads(dump.read_text())["oplists"]}
+        found = [Operation(node["name"], node["type"]) for node in json.loads(dump.read_text())["oplists"]]
     except (OSError, ValueError, KeyError) as error:
         raise MigrationFault("step.failed", f"{step}: MNN could not list the operators of {model.name} ({error}); report this as a bug") from error
     dump.unlink()
-    return sorted(found - {"Input", "Const"})
+    return [operation for operation in found if operation.kind not in ("Input", "Const")]
 
 
 def _settle_uuid(step: str, model: Path) -> None:

@@ -43,7 +43,7 @@ export async function policyBack({ client, runs, clips, state, python, harness, 
   const pick = await pickCover({ client, policy: kept, clip: clip.path, out, root, python, harness });
   say(
     `policy v${stable.version} ${stable.sha256.slice(0, 12)} picked ${clip.name} at ${pick.ptsMs.toFixed(0)} ms (best known: ${clip.knownBestMs} ms), ` +
-      `score ${pick.score.toFixed(3)}, in ${pick.latencyMs.toFixed(0)} of ${pick.budgetMs} ms: ${pick.png}`,
+      `score ${pick.score?.toFixed(3) ?? 'none'}, in ${pick.latencyMs.toFixed(0)} of ${pick.budgetMs} ms: ${pick.png}`,
   );
   return { policies: [stable, ...sandbox], fetched, second, pick };
 

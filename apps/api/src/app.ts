@@ -21,6 +21,7 @@ import { runRoutes } from './features/runs/routes.ts';
 import { seriesRoutes } from './features/series/routes.ts';
 import { testSetRoutes } from './features/test-sets/routes.ts';
 import { tokenRoutes } from './features/tokens/routes.ts';
+import { tuningRoutes } from './features/tunings/routes.ts';
 import { registerAuth } from './http/auth.ts';
 import { registerErrorHandler } from './http/error-handler.ts';
 import { openApi } from './http/open-api.ts';
@@ -69,6 +70,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Ap
   breakerRoutes(app, deps);
   attemptRoutes(app, deps, options.times ?? LEASE_TIMES, stopping.signal);
   await policyRoutes(app, deps);
+  tuningRoutes(app, deps);
   options.extraRoutes?.(app);
   app.addHook('preClose', async () => stopping.abort());
   await app.ready();

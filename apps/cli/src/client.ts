@@ -38,7 +38,9 @@ import type {
   SeriesWithPoints,
   SigningKeys,
   SilenceAlertBody,
+  TuneBody,
   TunePolicyBody,
+  Tuning,
 } from '@framefarm/contracts';
 import type { Static } from 'typebox';
 import type { Access } from './env.ts';
@@ -117,6 +119,11 @@ export function createClient({ url, token }: Access) {
     runEvents: (id: string) => call<Static<typeof RunEvents>>('GET', `/runs/${encodeURIComponent(id)}/events`),
     runReport: (id: string) => call<Static<typeof RunReport>>('GET', `/runs/${encodeURIComponent(id)}/report`),
     tunePolicy: (json: Static<typeof TunePolicyBody>) => call<Policy>('POST', '/policies', { json }),
+    startTuning: (json: TuneBody) => call<Tuning>('POST', '/tunings', { json }),
+    tuning: (id: string) => call<Tuning>('GET', `/tunings/${encodeURIComponent(id)}`),
+    cancelTuning: (id: string) => call<Tuning>('POST', `/tunings/${encodeURIComponent(id)}/cancel`),
+    certifyPolicy: (id: string, runIds: string[]) =>
+      call<Policy>('POST', `/policies/${encodeURIComponent(id)}/certify`, { json: { runIds } }),
     publishPolicy: (id: string) => call<Policy>('POST', `/policies/${encodeURIComponent(id)}/publish`),
     policies: () => call<Static<typeof Policies>>('GET', '/policies'),
     policy: (id: string) => call<Policy>('GET', `/policies/${encodeURIComponent(id)}`),

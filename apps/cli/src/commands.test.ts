@@ -40,6 +40,8 @@ describe('the commands', () => {
         'run export',
         'report run',
         'policy show',
+        'policy tune',
+        'policy certify',
         'policy fetch',
       ]),
     );

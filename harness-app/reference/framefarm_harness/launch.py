@@ -100,16 +100,19 @@ def _write_pick(report: Report, pick: Pick, clip: str, iteration: int, warmup: b
     whose = {"clip": clip, "iteration": iteration, "warmup": warmup}
     for order, frame in enumerate(pick.frames):
         picture = {} if frame.frame is None else {"thumbnail": png_base64(frame.frame, 160)}
+        kind = {} if frame.b_frame is None else {"bFrame": frame.b_frame}
+        way = {} if frame.decoded_frames is None else {"decodedFrames": frame.decoded_frames}
         report.add(
             "frame", **whose, order=order, targetMs=frame.target_ms, ptsMs=frame.pts_ms, key=frame.key,
             startMs=frame.start_ms, seekMs=frame.seek_ms, decodeMs=frame.decode_ms, convertMs=frame.convert_ms,
-            inferMs=frame.infer_ms, score=frame.score, **picture,
+            inferMs=frame.infer_ms, score=frame.score, **kind, **way, **picture,
         )  # fmt: skip
+    started = {} if pick.decoder_init_ms is None else {"decoderInitMs": pick.decoder_init_ms}
     cover = {} if pick.best.frame is None else {"cover": png_base64(pick.best.frame)}
     report.add(
         "choice", **whose, startMs=pick.start_ms, openMs=pick.open_ms, selectMs=pick.select_ms, latencyMs=pick.latency_ms,
         frames=len(pick.frames), stoppedBy=pick.stopped_by, ptsMs=pick.best.pts_ms, score=pick.best.score,
-        durationMs=pick.duration_ms, **cover,
+        durationMs=pick.duration_ms, **started, **cover,
     )  # fmt: skip
     report.flush()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from av.video.frame import VideoFrame
 
 from .clip import Clip
+from .clip_index import read_clip_index
 from .convert import Converter
 from .engine import Engine
 from .frame_plan import fixed_targets
@@ -26,6 +27,8 @@ class LookedAt:
     infer_ms: float
     score: float | None  # None: taken without a look
     frame: VideoFrame | None
+    b_frame: bool | None = None  # None: the container was not asked
+    decoded_frames: int | None = None  # this one and those passed on the way; None: not counted
 
 
 @dataclass
@@ -38,6 +41,7 @@ class Pick:
     duration_ms: float
     frames: list[LookedAt]
     best: LookedAt
+    decoder_init_ms: list[float] | None = None  # of each decoder that a planner started
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ class Picker:
 
     def pick(self, path: Path, name: str, count: int | None, deadline_ms: float | None, keep_frames: bool) -> Pick:
         """Looks at `count` frames (None: every frame) until `deadline_ms` since the start would be passed."""
+        # a trace says what the container says of its frames; that costs the pick nothing
+        b_frames = read_clip_index(path, name).b_frames if count is None else []
         start = self.now_ms()
         clip = Clip(path, name)
         opened = self.now_ms()
@@ -62,6 +68,8 @@ class Picker:
                 looked_at = self._look(clip, target, keep_frames)
                 if looked_at is None:
                     break
+                if len(frames) < len(b_frames):
+                    looked_at.b_frame = b_frames[len(frames)]
                 frames.append(looked_at)
                 self.check()
             if not frames:

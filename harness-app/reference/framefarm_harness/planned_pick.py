@@ -39,6 +39,7 @@ class _Decoded:
     seek_ms: float
     decode_ms: float
     convert_ms: float
+    frames: int  # decoded for it, itself included
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class PlannedPicker:
         best = frames.get(chosen) or self._unscored(path, name, index, chosen, keep_frames)
         end = self.now_ms()
         duration_ms = index.pts_ms[-1] + 1000 / index.fps
-        return Pick(start, opened - start, end - before_select, end - start, run.stopped_by, duration_ms, list(frames.values()), best)
+        return Pick(start, opened - start, end - before_select, end - start, run.stopped_by, duration_ms, list(frames.values()), best, run.decoder_init_ms)
 
     def _unscored(self, path: Path, name: str, index: ClipIndex, frame: int, keep_frame: bool) -> LookedAt:
         """The frame that is taken without a look because the time was over before the first one."""
@@ -94,6 +95,7 @@ class _Run:
         self._at_work = 0  # decoders
         self._fault: BaseException | None = None
         self.stopped_by = "plan"
+        self.decoder_init_ms: list[float] = []
 
     def until_stopped(self, decoders: int, keep_frames: bool) -> dict[int, LookedAt]:
         """The frames scored, by number, in the order in which they were decided."""
@@ -130,17 +132,20 @@ class _Run:
         after = now()
         with self._turn:
             self._looks.popleft()
-            self._picker.link.tell(scored=look.frame, score=score, atMs=after - self._start)
+            self._picker.link.tell(scored=look.frame, score=score, atMs=now() - self._start)  # in turn: time never runs back
             self._turn.notify_all()
         return LookedAt(
             target_ms=self._index.pts_ms[look.frame], pts_ms=decoded.pts_ms, key=bool(decoded.picture.key_frame),
             start_ms=look.start_ms, seek_ms=decoded.seek_ms, decode_ms=decoded.decode_ms, convert_ms=decoded.convert_ms,
-            infer_ms=after - before, score=score, frame=decoded.picture if keep_frame else None,
+            infer_ms=after - before, score=score, frame=decoded.picture if keep_frame else None, b_frame=self._index.b_frames[look.frame], decoded_frames=decoded.frames,
         )  # fmt: skip
 
     def _decode(self, number: int) -> None:
         try:
+            before = self._picker.now_ms()
             clip = Clip(self._path, self._name)
+            with self._turn:
+                self.decoder_init_ms.append(self._picker.now_ms() - before)
             try:
                 position = -1
                 while (look := self._decide(number)) is not None:
@@ -178,14 +183,18 @@ class _Run:
 
     def _bring(self, clip: Clip, frame: int, position: int) -> _Decoded:
         now, target_ms = self._picker.now_ms, self._index.pts_ms[frame]
+        group = self._index.group_start(frame)
+        goes_on = group <= position < frame
         start = now()
-        if not self._index.group_start(frame) <= position < frame:
+        if not goes_on:
             clip.seek(target_ms)
-        sought = now()
+        sought = start if goes_on else now()
         picture, pts_ms = clip.decode_at(target_ms)
         decoded = now()
         tensor = self._picker.converter.tensor(picture)
-        return _Decoded(picture, pts_ms, tensor, sought - start, decoded - sought, now() - decoded)
+        converted = now()
+        frames = frame - position if goes_on else frame - group + 1
+        return _Decoded(picture, pts_ms, tensor, sought - start, decoded - sought, converted - decoded, frames)
 
     def _give_up(self, error: BaseException) -> None:
         with self._turn:

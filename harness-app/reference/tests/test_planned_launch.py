@@ -83,12 +83,20 @@ def test_every_frame_is_the_one_that_a_pass_over_the_whole_clip_sees_there(phone
     assert planner.scored == [(frame, dense[frame]["score"]) for frame in wanted]
 
 
+def test_a_decoder_goes_on_where_it_stands_before_the_frame_and_seeks_otherwise(phone, dense):
+    key = [at for at, frame in enumerate(dense) if frame["key"]][-1]
+    frames = only(launch(phone, ListPlanner([key + 1, key + 4, key], decoders=1)), "frame")
+    assert [frame["decodedFrames"] for frame in frames] == [2, 3, 1]
+    assert [frame["seekMs"] > 0 for frame in frames] == [True, False, True]
+
+
 def test_the_index_tells_frames_rate_and_key_frames_before_anything_is_decoded(phone, dense):
     planner = ListPlanner([0])
     launch(phone, planner)
     assert planner.index["frames"] == len(dense)
     assert planner.index["keyFrames"] == [at for at, frame in enumerate(dense) if frame["key"]]
     assert len(planner.index["bFrames"]) == len(dense)
+    assert planner.index["bFrames"] == [frame["bFrame"] for frame in dense]
     assert planner.index["fps"] == pytest.approx(1000 / (dense[1]["ptsMs"] - dense[0]["ptsMs"]))
 
 
@@ -98,6 +106,7 @@ def test_the_choice_is_the_planners_and_its_time_never_runs_back(phone, dense):
     best = max(planner.scored, key=lambda entry: entry[1])
     assert (choice["ptsMs"], choice["score"], choice["stoppedBy"]) == (dense[best[0]]["ptsMs"], best[1], "plan")
     assert planner.times == sorted(planner.times)
+    assert len(choice["decoderInitMs"]) == 3 and min(choice["decoderInitMs"]) > 0
 
 
 def test_without_time_for_one_look_the_first_frame_is_taken_unscored(phone):

@@ -4,6 +4,7 @@ export * from './harness/planner-question.ts';
 export * from './harness/report.ts';
 export * from './http/models.ts';
 export * from './http/resources.ts';
+export * from './http/tunings.ts';
 export * from './policy/envelope.ts';
 export * from './policy/manifest-payload.ts';
 export * from './policy/planner-policy-of.ts';

@@ -4,6 +4,8 @@ import { type Command, Option } from 'commander';
 import { type Common, connect, leaf, print } from '../command.ts';
 import { readAccess, stateDir } from '../env.ts';
 import { CommandError } from '../errors.ts';
+import { addCertify } from '../policy/add-certify.ts';
+import { addTune } from '../policy/add-tune.ts';
 import { type Place, openClientHere } from '../policy/open-client-here.ts';
 import { pickCover } from '../policy/pick-cover.ts';
 import { table } from '../table.ts';
@@ -33,6 +35,8 @@ export function registerPolicy(program: Command): void {
     const found = await (await connect(options)).policy(id);
     print(options.json, found, () => [JSON.stringify(found.payload, null, 2), ...found.reasons].join('\n'));
   });
+  addTune(placed(leaf(policy, 'tune', 'replays every policy over measured traces and recommends one for a tier')));
+  addCertify(leaf(policy, 'certify <id>', 'runs a policy on the farm and keeps the evidence that it holds its budget'));
   placed(leaf(policy, 'fetch', 'fetches and verifies as an app does; exit code 3 when it is refused')).action(
     async (options: Placed) => {
       const app = await open(options);
@@ -85,6 +89,6 @@ async function pick(options: Placed & { clip: string; out: string }): Promise<vo
   print(
     options.json,
     picked,
-    () => `cover at ${at} ms, score ${picked.score.toFixed(4)}, ${took} of ${picked.budgetMs} ms: ${picked.png}`,
+    () => `cover at ${at} ms, score ${picked.score?.toFixed(4) ?? 'none, no time for a look'}, ${took} of ${picked.budgetMs} ms: ${picked.png}`,
   );
 }

@@ -1,9 +1,18 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { type HarnessPlan, type PolicyPayload, type Preprocessing, ReportRecord } from '@framefarm/contracts';
+import { Duplex } from 'node:stream';
+import {
+  type FramePlan,
+  type HarnessPlan,
+  type PolicyPayload,
+  type Preprocessing,
+  ReportRecord,
+  plannerPolicyOf,
+} from '@framefarm/contracts';
+import { answerPlanner } from '@framefarm/planner-link';
 import { Compile } from 'typebox/compile';
 import type { Client } from '../client.ts';
 import { CommandError } from '../errors.ts';
@@ -21,7 +30,8 @@ export interface PickInput {
 export interface Picked {
   readonly clip: string;
   readonly ptsMs: number;
-  readonly score: number;
+  /** Null when the time was over before the first look: the first frame is the cover. */
+  readonly score: number | null;
   readonly latencyMs: number;
   readonly budgetMs: number;
   readonly frames: number;
@@ -55,11 +65,7 @@ export async function pickCover({ client, policy, clip, out, root, python, harne
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'plan.json'), JSON.stringify(plan));
-  await promisify(execFile)(python, [harness, 'run', '--root', root, '--plan', 'launches/pick/plan.json']).catch(
-    (error: Error) => {
-      throw new CommandError(20, `the harness could not run: ${error.message}`);
-    },
-  );
+  await launch(plan.framePlan, python, [harness, 'run', '--root', root, '--plan', 'launches/pick/plan.json']);
   const lines = (await readFile(path.join(folder, 'report.ndjson'), 'utf8'))
     .trim()
     .split('\n')
@@ -68,7 +74,7 @@ export async function pickCover({ client, policy, clip, out, root, python, harne
   const failure = records.find((one) => one.type === 'error');
   if (failure) throw new CommandError(3, `no cover was picked: ${failure.code}: ${failure.message}`);
   const choice = records.findLast((one) => one.type === 'choice');
-  if (choice?.cover === undefined || choice.score === null)
+  if (choice?.cover === undefined)
     throw new CommandError(3, 'no cover was picked: the report has no cover');
   await writeFile(out, Buffer.from(choice.cover, 'base64'));
   const { ptsMs, score, latencyMs, frames } = choice;
@@ -83,16 +89,29 @@ export async function pickCover({ client, policy, clip, out, root, python, harne
   };
 }
 
+/** Descriptor of the socket over which the harness asks the planner; beyond standard input, output and error. */
+const PLANNER_DESCRIPTOR = 3;
+
+async function launch(framePlan: FramePlan, python: string, args: readonly string[]): Promise<void> {
+  const planned = framePlan.kind === 'planned';
+  const child = spawn(python, [...args, ...(planned ? ['--planner', String(PLANNER_DESCRIPTOR)] : [])], {
+    stdio: ['ignore', 'ignore', 'pipe', planned ? 'pipe' : 'ignore'],
+  });
+  const line = child.stdio[PLANNER_DESCRIPTOR];
+  if (planned && line instanceof Duplex) answerPlanner(line, framePlan);
+  let complaint = '';
+  child.stderr?.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-1000)));
+  const [code] = (await once(child, 'close').catch((error: Error) => {
+    throw new CommandError(20, `the harness could not run: ${error.message}`);
+  })) as [number | null];
+  if (code !== 0) throw new CommandError(20, `the harness could not run: exit code ${code}: ${complaint.trim()}`);
+}
+
 function planOf(
   policy: PolicyPayload,
   model: { name: string; preprocessing: Preprocessing },
   clip: { name: string; sha256: string },
 ): HarnessPlan {
-  if (policy.mode !== 'fixed')
-    throw new CommandError(
-      3,
-      `the policy is of mode ${policy.mode}; the harness of this machine takes fixed plans only`,
-    );
   return {
     schema: 1,
     farm: 'app',
@@ -105,10 +124,16 @@ function planOf(
     threads: policy.threads,
     model: { ...model, sha256: policy.modelSha256, precision: policy.precision },
     clips: [clip],
-    framePlan: { kind: 'fixed', frames: policy.frames, deadlineMs: policy.deadlineMs },
+    framePlan: framePlanOf(policy),
     warmupIterations: 0,
     iterations: 1,
     saveFrames: 'looked-at',
     launchTimeoutMs: 60_000,
   };
+}
+
+function framePlanOf(policy: PolicyPayload): FramePlan {
+  if (policy.mode === 'fixed') return { kind: 'fixed', frames: policy.frames, deadlineMs: policy.deadlineMs };
+  const conditions = { thermalStatus: 0, lowPower: false, previewActive: false };
+  return { kind: 'planned', policy: plannerPolicyOf(policy), conditions };
 }

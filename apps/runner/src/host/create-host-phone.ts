@@ -6,10 +6,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { Duplex } from 'node:stream';
 import type { HarnessPlan, Offer } from '@framefarm/contracts';
+import { answerPlanner } from '@framefarm/planner-link';
 import { instructionSets } from '../devices/instruction-sets.ts';
 import { RunFault } from '../errors.ts';
 import type { Phone } from '../phone.ts';
-import { answerPlanner } from './answer-planner.ts';
 
 const PLANNER_DESCRIPTOR = 3;
 const CPU_INFO = '/proc/cpuinfo';

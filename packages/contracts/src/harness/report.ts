@@ -65,6 +65,17 @@ export const FrameRecord = strictObject({
   convertMs: Millis,
   inferMs: Millis,
   score: nullable(Type.Number({ minimum: -1e6, maximum: 1e6 })),
+  bFrame: Type.Optional(
+    Type.Boolean({
+      description: 'dense, planned: whether its presentation time lies below that of a frame decoded before it',
+    }),
+  ),
+  decodedFrames: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      description: 'planned: frames decoded to reach it, itself included; seekMs is 0 when the decoder went on',
+    }),
+  ),
   thumbnail: Type.Optional(
     Type.String({ maxLength: 200_000, pattern: '^[A-Za-z0-9+/]+=*$', description: 'PNG, base64' }),
   ),
@@ -84,6 +95,9 @@ export const ChoiceRecord = strictObject({
   ptsMs: Millis,
   score: nullable(Type.Number({ minimum: -1e6, maximum: 1e6 })),
   durationMs: Type.Number({ exclusiveMinimum: 0, maximum: 1e9, description: 'length of the clip' }),
+  decoderInitMs: Type.Optional(
+    Type.Array(Millis, { maxItems: 64, description: 'planned: what each decoder took to start' }),
+  ),
   cover: Type.Optional(
     Type.String({ maxLength: 8_000_000, pattern: '^[A-Za-z0-9+/]+=*$', description: 'PNG, base64' }),
   ),

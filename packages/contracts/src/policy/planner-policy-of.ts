@@ -1,8 +1,7 @@
-import type { PlannerPolicy } from '@framefarm/policy';
-import type { PlannedPolicy } from './policy-payload.ts';
+import type { PlannedPolicy, PlannerSettings } from './policy-payload.ts';
 
 /** What the planner is created with, out of a verified policy of a planner mode. */
-export function plannerPolicyOf(policy: PlannedPolicy): PlannerPolicy {
+export function plannerPolicyOf(policy: PlannedPolicy): PlannerSettings {
   return {
     mode: policy.mode,
     budgetMs: policy.budgetMs,

@@ -1,4 +1,5 @@
-import type { Envelope, Policy } from '@framefarm/contracts';
+import { createHash } from 'node:crypto';
+import type { Envelope, Policy, PolicyPayload } from '@framefarm/contracts';
 import type { Tx } from '../../db/transaction.ts';
 
 export interface PolicyRow {
@@ -44,6 +45,57 @@ export function toPolicy(row: PolicyRow): Policy {
     candidates: row.candidates,
     createdAt: row.created_at.toISOString(),
   };
+}
+
+type Unnumbered<T> = T extends unknown ? Omit<T, 'policyVersion'> : never;
+
+export interface NewPolicy {
+  /** All but the version, which is given here. */
+  readonly payload: Unnumbered<PolicyPayload>;
+  readonly reasons: readonly string[];
+  readonly evidenceRuns: readonly string[];
+  readonly candidates: unknown;
+}
+
+/** Stores the exact payload bytes under the next version of its place; publishing signs them. Returns the policy's id. */
+export async function storePolicy(
+  tx: Tx,
+  newId: (prefix: string) => string,
+  tenantId: string,
+  { payload, reasons, evidenceRuns, candidates }: NewPolicy,
+): Promise<string> {
+  const { app, channel, platform, tier } = payload;
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [
+    [tenantId, app, channel, platform, tier].join(' '),
+  ]);
+  const { rows } = await tx.query<{ version: number }>(
+    `SELECT coalesce(max(version), 0) + 1 AS version FROM policy WHERE tenant_id = $1 AND app = $2 AND channel = $3 AND platform = $4 AND tier = $5`,
+    [tenantId, app, channel, platform, tier],
+  );
+  const { version } = rows[0] as { version: number };
+  const { schema, ...rest } = payload;
+  const bytes = Buffer.from(JSON.stringify({ schema, policyVersion: version, ...rest }));
+  const id = newId('pol');
+  await tx.query(
+    `INSERT INTO policy (id, tenant_id, app, channel, platform, tier, version, payload, sha256, provisional, reasons, evidence_runs, candidates)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    [
+      id,
+      tenantId,
+      app,
+      channel,
+      platform,
+      tier,
+      version,
+      bytes,
+      createHash('sha256').update(bytes).digest('hex'),
+      payload.provisional,
+      reasons,
+      [...new Set(evidenceRuns)],
+      JSON.stringify(candidates),
+    ],
+  );
+  return id;
 }
 
 /** Reserves an app's name for the tenant that uses it first; false when it belongs to another one. */

@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type PlannedPolicy, PolicyPayload, plannerPolicyOf } from '@framefarm/contracts';
+import { type CertificateRun, PolicyInputError, certifyOverBudget, p95BoundMs } from '@framefarm/policy';
+import { Compile } from 'typebox/compile';
+import type { Tx } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../errors.ts';
+import { readPolicyRows, storePolicy } from '../policies/policy-store.pg.ts';
+import { type EvidenceRun, readEvidence } from '../policies/read-evidence.ts';
+import { modelOf, refuseForeign } from '../policies/refuse-foreign.ts';
+
+interface Input {
+  readonly tenantId: string;
+  readonly policyId: string;
+  readonly runIds: readonly string[];
+}
+
+const payloadSchema = Compile(PolicyPayload);
+
+/**
+ * The same policy as its next version, with the evidence of these runs about its budget inside; final when they certify it, still
+ * provisional when they do not. The unit is the launch, and its value the slowest of its measured picks. Returns the new policy's id.
+ * Throws AppError `policy.evidence` for runs of another policy, tier or model.
+ */
+export async function certifyPolicy(tx: Tx, { newId }: Pick<Deps, 'newId'>, input: Input): Promise<string> {
+  const { tenantId, policyId, runIds } = input;
+  const [row] = await readPolicyRows(tx, tenantId, policyId);
+  if (!row) throw new AppError('resource.not-found', `there is no policy ${policyId}; GET /v1/policies lists them`);
+  const policy = plannedPolicy(policyId, JSON.parse(row.payload.toString('utf8')));
+  const evidence = await readEvidence(tx, tenantId, runIds);
+  refuseForeign(evidence, [], policy);
+  for (const one of evidence) refuseOtherPolicy(one, policy);
+  const launches = evidence.flatMap(launchesOf);
+  const { budgetMs, runs, over, eValue, certified, deviceModels } = certificateOf(launches, policy.budgetMs);
+  const share = `${over} of ${runs} launches over ${budgetMs} ms, e-value ${eValue.toPrecision(3)}`;
+  const verdict = certified
+    ? `certified on ${deviceModels.join(', ')}: ${share}`
+    : `not certified: ${share}; 20 is needed, make more runs or raise the budget`;
+  const { policyVersion: _, ...payload } = policy;
+  return storePolicy(tx, newId, tenantId, {
+    payload: {
+      ...payload,
+      provisional: !certified,
+      provenance: {
+        ...policy.provenance,
+        boundMs: p95BoundMs(launches) ?? policy.provenance.boundMs,
+        certificate: {
+          budgetMs,
+          runs,
+          over,
+          eValue: Math.min(eValue, 1e300),
+          certified,
+          deviceModels: [...deviceModels],
+        },
+      },
+    },
+    reasons: [verdict, ...row.reasons.filter((reason) => !/certif/.test(reason))],
+    evidenceRuns: [...row.evidence_runs, ...runIds],
+    candidates: row.candidates,
+  });
+}
+
+function plannedPolicy(id: string, payload: unknown): PlannedPolicy {
+  if (!payloadSchema.Check(payload) || payload.mode === 'fixed')
+    throw new AppError('policy.evidence', `policy ${id} is of mode fixed; certificates are for what a planner drives`);
+  return payload;
+}
+
+function refuseOtherPolicy(evidence: EvidenceRun, policy: PlannedPolicy): void {
+  const { run } = evidence;
+  const { framePlan, backend, precision, threads } = run.configuration;
+  const same =
+    framePlan.kind === 'planned' &&
+    isDeepStrictEqual(framePlan.policy, plannerPolicyOf(policy)) &&
+    [backend, precision, threads].join() === [policy.backend, policy.precision, policy.threads].join() &&
+    modelOf(evidence) === policy.modelSha256;
+  if (!same)
+    throw new AppError(
+      'policy.evidence',
+      `run ${run.id} ran something else than this policy; submit a benchmark with its settings as frame plan (kind planned)`,
+    );
+}
+
+function launchesOf({ run, records }: EvidenceRun): CertificateRun[] {
+  return Array.from({ length: run.launches }, (_, launch) => {
+    const picks = records.filter((record) => record.type === 'choice' && record.launch === launch && !record.warmup);
+    return {
+      deviceModel: run.model ?? 'unknown',
+      latencyMs: Math.max(...picks.map((pick) => (pick.type === 'choice' ? pick.latencyMs : 0))),
+    };
+  });
+}
+
+function certificateOf(launches: readonly CertificateRun[], budgetMs: number) {
+  try {
+    return certifyOverBudget(launches, budgetMs);
+  } catch (error) {
+    if (error instanceof PolicyInputError) throw new AppError('policy.evidence', error.message);
+    throw error;
+  }
+}

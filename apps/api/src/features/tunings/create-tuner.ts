@@ -1,0 +1,173 @@
+import type { TuneBody } from '@framefarm/contracts';
+import { PolicyInputError, type TuneProgress, type TuneResult, type Weighed } from '@framefarm/policy';
+import { transaction } from '../../db/transaction.ts';
+import type { Deps } from '../../deps.ts';
+import { AppError } from '../../errors.ts';
+import { reserveApp, storePolicy } from '../policies/policy-store.pg.ts';
+import { type EvidenceRun, readEvidence } from '../policies/read-evidence.ts';
+import { modelOf, refuseForeign } from '../policies/refuse-foreign.ts';
+import { bodiesOf } from '../policies/tune-policy.ts';
+import { type Calibrations, calibrationsOf } from './calibrations-of.ts';
+import { inWords } from './in-words.ts';
+import { plannerTracesOf } from './planner-traces-of.ts';
+import { storeJsonArtifact } from './store-json-artifact.ts';
+import { tuneInWorker, TuningCancelled } from './tune-in-worker.ts';
+import { tuneInputOf } from './tune-input-of.ts';
+import { beatTuning, endTuning, insertTuning } from './tuning-store.pg.ts';
+
+export interface Tuner {
+  /** Checks the evidence, stores it by digest and starts tuning beside everything else. @returns the tuning's id */
+  start(who: { readonly tenantId: string; readonly actor: string }, body: TuneBody): Promise<string>;
+  /** Cancels what runs here. */
+  stop(): Promise<void>;
+}
+
+const BEAT_MS = 1000;
+const DEFAULT_SEED = 1;
+
+interface Job {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly body: TuneBody;
+  readonly costs: readonly EvidenceRun[];
+  readonly calibrations: Calibrations;
+  readonly hashes: { readonly traces: string; readonly calibration: string };
+}
+
+export function createTuner(deps: Deps): Tuner {
+  const { pool, newId } = deps;
+  const stopping = new AbortController();
+  const running = new Set<Promise<void>>();
+  return {
+    async start({ tenantId, actor }, body) {
+      const { costs, traces } = await transaction(pool, async (tx) => {
+        if (!(await reserveApp(tx, tenantId, body.app)))
+          throw new AppError(
+            'policy.app-taken',
+            `the app name ${body.app} belongs to another tenant; choose another name`,
+          );
+        return {
+          costs: await readEvidence(tx, tenantId, body.costRunIds),
+          traces: await readEvidence(tx, tenantId, body.traceRunIds),
+        };
+      });
+      refuseForeign(costs, traces, body);
+      const { input, found, calibrations } = refusedAsEvidence(() => {
+        const read = { found: plannerTracesOf(traces), calibrations: calibrationsOf(costs) };
+        return { ...read, input: tuneInputOf(read.found, read.calibrations, body.budgetMs, body.seed ?? DEFAULT_SEED) };
+      });
+      const hashes = {
+        traces: await storeJsonArtifact(deps, tenantId, found),
+        calibration: await storeJsonArtifact(deps, tenantId, calibrations.devices),
+      };
+      const id = newId('tun');
+      await insertTuning(pool, {
+        id,
+        tenantId,
+        actor,
+        body,
+        tracesSha256: hashes.traces,
+        calibrationSha256: hashes.calibration,
+      });
+      const work = follow({ id, tenantId, body, costs, calibrations, hashes }, input).finally(() =>
+        running.delete(work),
+      );
+      running.add(work);
+      return id;
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.allSettled(running);
+    },
+  };
+
+  async function follow(job: Job, input: Parameters<typeof tuneInWorker>[0]): Promise<void> {
+    const cancel = new AbortController();
+    const signal = AbortSignal.any([cancel.signal, stopping.signal]);
+    let progress: TuneProgress | null = null;
+    const beat = setInterval(() => {
+      beatTuning(pool, job.id, progress).then(
+        (goesOn) => (goesOn ? undefined : cancel.abort()),
+        // a database that is away for a moment does not end the tuning; its end will find out
+        () => undefined,
+      );
+    }, BEAT_MS);
+    try {
+      const result = await tuneInWorker(input, { signal, onProgress: (latest) => (progress = latest) });
+      await keep(job, result);
+    } catch (error) {
+      const cancelled = error instanceof TuningCancelled;
+      const message = error instanceof Error ? error.message : String(error);
+      await endTuning(pool, job.id, {
+        state: cancelled ? 'cancelled' : 'failed',
+        message: cancelled && stopping.signal.aborted ? 'the API was stopped; start it again' : message,
+        result: null,
+        policyId: null,
+      });
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
+  async function keep(job: Job, result: TuneResult): Promise<void> {
+    const words = inWords(result);
+    const { recommended } = result;
+    await transaction(pool, async (tx) => {
+      const policyId =
+        recommended === null
+          ? null
+          : await storePolicy(tx, newId, job.tenantId, {
+              payload: payloadOf(job, recommended),
+              reasons: [...result.reasons, 'no certificate yet: "framefarm policy certify" runs it on the farm'],
+              evidenceRuns: [...job.body.costRunIds, ...job.body.traceRunIds],
+              candidates: words.front,
+            });
+      const first = await endTuning(tx, job.id, {
+        state: recommended === null ? 'failed' : 'done',
+        message: recommended === null ? (result.reasons.at(-1) ?? null) : null,
+        result: words,
+        policyId,
+      });
+      // cancelled at the last moment: the policy must not stay
+      if (!first) throw new TuningCancelled('it was cancelled while its result was being stored');
+    });
+  }
+}
+
+function payloadOf({ body, costs, calibrations, hashes }: Job, { candidate, summary }: Weighed) {
+  const { app, channel, platform, tier } = body;
+  const first = costs[0] as EvidenceRun;
+  const { backend, threads, precision } = first.run.configuration;
+  return {
+    schema: 1 as const,
+    app,
+    channel,
+    platform,
+    tier,
+    modelSha256: modelOf(first),
+    backend,
+    threads,
+    precision,
+    provisional: true,
+    provenance: {
+      bodies: bodiesOf(costs),
+      costRuns: body.costRunIds,
+      traceRuns: body.traceRunIds,
+      launches: calibrations.launches,
+      boundMs: summary.p95Ms,
+      traceSetSha256: hashes.traces,
+      calibrations: [hashes.calibration],
+    },
+    ...candidate.policy,
+    thermalSteps: [...candidate.policy.thermalSteps],
+  };
+}
+
+function refusedAsEvidence<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof PolicyInputError) throw new AppError('policy.evidence', error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PlannedPolicy, PlannerSettings, Policy, Tuning } from '@framefarm/contracts';
+import { plannerPolicyOf } from '@framefarm/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plannedReport } from './planned-report.ts';
+import { SUCCEEDED, type TestFarm, createTestFarm } from './test-farm.ts';
+
+type Configuration = ReturnType<TestFarm['benchmark']>['configurations'][number];
+type Shape = Parameters<typeof plannedReport>[2];
+
+const CALM = { thermalStatus: 0, lowPower: false, previewActive: false };
+const ANY_PLANNER: PlannerSettings = {
+  mode: 'index',
+  budgetMs: 900,
+  budgetShare: 0.9,
+  decoders: 1,
+  decodersPreviewActive: 1,
+  prior: { mean: 0.5, sd: 0.2, tauMs: 500, kappa: 3, openingMs: 0, openingDropSds: 0 },
+  costs: { openMs: 5, decoderInitMs: 3, seekMs: 2, decodeMs: 2.5, convertMs: 2, inferMs: 9, contention: 0.5 },
+  paceSd: 0.3,
+  stepSd: 0.2,
+  guardSds: 2,
+  lambda: 1e-4,
+  strideFrames: 4,
+  minFrames: 3,
+  maxFrames: 64,
+  coarseShare: 0.6,
+  minScanFps: 2,
+  thermalSteps: [],
+  lowPowerStatus: 2,
+  floorShare: 0.4,
+};
+
+let farm: TestFarm;
+let traceRun: string;
+let costRuns: string[];
+beforeAll(async () => {
+  farm = await createTestFarm();
+  traceRun = await runOnce({ framePlan: { kind: 'dense' } });
+  costRuns = [
+    await runOnce({ framePlan: { kind: 'planned', policy: { ...ANY_PLANNER }, conditions: CALM } }),
+    await runOnce({ framePlan: { kind: 'planned', policy: { ...ANY_PLANNER, decoders: 2 }, conditions: CALM } }, 6, {
+      decoders: 2,
+    }),
+  ];
+});
+afterAll(() => farm.close());
+
+async function runOnce(changes: Partial<Configuration>, launches = 6, ...shapes: Shape[]): Promise<string> {
+  const [configuration] = farm.benchmark().configurations as [Configuration];
+  await farm.submit({ configurations: [{ ...configuration, ...changes }], launches });
+  const offer = await farm.takeOffer();
+  await farm.attempt(offer, 'accept', { claimId: randomUUID() });
+  for (let launch = 0; launch < offer.launches; launch += 1) {
+    const records = plannedReport(offer, launch, shapes[launch] ?? shapes[0]);
+    await farm.attempt(offer, 'batches', { batchId: randomUUID(), records });
+  }
+  await farm.attempt(offer, 'complete', SUCCEEDED);
+  return offer.runId;
+}
+
+const start = (changes: object = {}) =>
+  farm.call('POST', '/tunings', {
+    app: 'demo',
+    channel: 'stable',
+    platform: 'linux',
+    tier: 'host',
+    budgetMs: 800,
+    traceRunIds: [traceRun],
+    costRunIds: costRuns,
+    ...changes,
+  });
+
+async function ended(id: string): Promise<Tuning> {
+  for (;;) {
+    const { body } = await farm.call('GET', `/tunings/${id}`);
+    if (body.state !== 'running') return body;
+    await sleep(50);
+  }
+}
+
+const policyOf = async ({ policyId }: Tuning) =>
+  (await farm.call('GET', `/policies/${policyId}`)).body as Policy & { payload: PlannedPolicy };
+
+describe('a tuning', () => {
+  it('recommends a policy of the planner, with front, picture and the digests of all that it rests on', async () => {
+    const { status, body } = await start();
+    expect(status).toBe(202);
+    const tuning = await ended(body.id);
+    expect(tuning).toMatchObject({ state: 'done', message: null, result: { recommended: { feasible: true } } });
+    expect(tuning.result?.picture).toContain('<svg');
+    expect(tuning.result?.reasons.join(' ')).toContain('least mean regret');
+    const policy = await policyOf(tuning);
+    expect(policy).toMatchObject({ provisional: true, evidenceRuns: [...costRuns, traceRun] });
+    expect(policy.payload.provenance).toMatchObject({
+      bodies: ['host'],
+      launches: 12,
+      traceSetSha256: tuning.tracesSha256,
+      calibrations: [tuning.calibrationSha256],
+    });
+    // 2.0, 2.2 or 2.4 ms a frame alone, half as much again with a second decoder
+    const { costs } = policy.payload;
+    expect(costs).toMatchObject({ openMs: 5, decoderInitMs: 6, seekMs: 4 });
+    expect([costs.decodeMs, costs.contention]).toEqual([expect.closeTo(2, 6), expect.closeTo(0.5, 6)]);
+    const traces = JSON.parse((await farm.call('GET', `/artifacts/${tuning.tracesSha256}`)).raw.toString());
+    expect(traces).toMatchObject([{ index: { frames: 60, keyFrames: [0, 30], fps: expect.closeTo(25, 6) } }]);
+    expect(traces[0].index.bFrames.slice(0, 3)).toEqual([false, true, false]);
+  });
+
+  it('ends alike for the same evidence and seed', async () => {
+    const results = [];
+    for (const _ of [1, 2]) {
+      const { result, tracesSha256, calibrationSha256 } = await ended((await start({ seed: 5 })).body.id);
+      results.push({ result, tracesSha256, calibrationSha256 });
+    }
+    expect(results[1]).toEqual(results[0]);
+  });
+
+  it('is cancelled by request, and makes no policy', async () => {
+    const before = (await farm.call('GET', '/policies')).body.policies.length;
+    const { body } = await start();
+    expect((await farm.call('POST', `/tunings/${body.id}/cancel`)).body.state).toBe('cancelled');
+    await sleep(1500);
+    expect((await farm.call('GET', '/policies')).body.policies).toHaveLength(before);
+  });
+
+  it('fails with the reason when no policy keeps the budget', async () => {
+    const tuning = await ended((await start({ budgetMs: 8 })).body.id);
+    expect(tuning).toMatchObject({ state: 'failed', policyId: null });
+    expect(tuning.message).toContain('no policy keeps the limits');
+  });
+
+  it('is told as failed when the API that ran it is gone', async () => {
+    const { body } = await start();
+    await ended(body.id);
+    await farm.pool.query(`UPDATE tuning SET state = 'running', beat_at = now() - interval '1 minute' WHERE id = $1`, [
+      body.id,
+    ]);
+    expect((await farm.call('GET', `/tunings/${body.id}`)).body).toMatchObject({
+      state: 'failed',
+      message: 'the API that ran it is gone; start it again',
+    });
+  });
+
+  it.each([
+    ['a trace run that is not dense', () => ({ traceRunIds: costRuns }), 'has no dense frame plan'],
+    [
+      'a cost run that no planner drove',
+      () => ({ costRunIds: [traceRun] }),
+      'costs come from runs that a planner drove',
+    ],
+    ['an unknown run', () => ({ costRunIds: ['run_00000000'] }), 'there is no run run_00000000'],
+    ['another tier', () => ({ tier: 'mid' }), 'it says nothing about linux of tier mid'],
+  ])('is refused with %s', async (_, changes, reason) => {
+    const { status, body } = await start(changes());
+    expect([status, body.error.code]).toEqual([422, 'policy.evidence']);
+    expect(body.error.message).toContain(reason);
+  });
+
+  it('is refused without a trace or a budget', async () => {
+    expect((await start({ traceRunIds: [] })).status).toBe(400);
+    expect((await start({ budgetMs: 0 })).status).toBe(400);
+  });
+});
+
+describe('a certificate', () => {
+  const certify = (id: string, runIds: string[]) => farm.call('POST', `/policies/${id}/certify`, { runIds });
+  let policy: Policy & { payload: PlannedPolicy };
+  const runOf = (launches: number, ...shapes: Shape[]) =>
+    runOnce(
+      { framePlan: { kind: 'planned', policy: plannerPolicyOf(policy.payload), conditions: CALM } },
+      launches,
+      ...shapes,
+    );
+  beforeAll(async () => {
+    policy = await policyOf(await ended((await start()).body.id));
+  });
+
+  it('makes the policy final, as a version of its own, when enough launches kept the budget', async () => {
+    const run = await runOf(80);
+    const { status, body } = await certify(policy.id, [run]);
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ provisional: false, version: policy.version + 1 });
+    expect(body.payload.provenance).toMatchObject({
+      boundMs: 300,
+      certificate: { budgetMs: 800, runs: 80, over: 0, certified: true, deviceModels: ['test'] },
+    });
+    expect(body.reasons[0]).toContain('certified on');
+    const { costs, prior } = policy.payload;
+    expect(body.payload).toMatchObject({ mode: policy.payload.mode, costs, prior });
+  });
+
+  it('is refused to launches of which too many are over, and to few', async () => {
+    const slow = await runOf(20, ...Array.from({ length: 20 }, (_, i) => ({ latencyMs: i % 5 === 0 ? 900 : 300 })));
+    const { body } = await certify(policy.id, [slow]);
+    expect(body).toMatchObject({ provisional: true });
+    expect(body.payload.provenance.certificate).toMatchObject({ runs: 20, over: 4, certified: false });
+    expect(body.reasons[0]).toContain('not certified: 4 of 20 launches over 800 ms');
+  });
+
+  it('is refused to runs of another policy and to policies that no planner drives', async () => {
+    expect((await certify(policy.id, [costRuns[0] as string])).body.error.message).toContain(
+      'ran something else than this policy',
+    );
+    expect((await certify('pol_00000000', [traceRun])).status).toBe(404);
+  });
+});

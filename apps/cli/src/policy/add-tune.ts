@@ -1,0 +1,79 @@
+import { type Tuning } from '@framefarm/contracts';
+import { type TIERS } from '@framefarm/domain';
+import type { Command } from 'commander';
+import type { Client } from '../client.ts';
+import { type Common, connect, print } from '../command.ts';
+import { CommandError } from '../errors.ts';
+import { wholeOption } from '../whole-option.ts';
+import { measureForTuning } from './measure-for-tuning.ts';
+
+interface TuneOptions extends Common {
+  readonly app: string;
+  readonly channel: 'stable' | 'sandbox';
+  readonly platform: 'android' | 'ios' | 'linux';
+  readonly tier: (typeof TIERS)[number];
+  readonly budget: number;
+  readonly measure?: string;
+  readonly trace?: string[];
+  readonly cost?: string[];
+  readonly seed?: number;
+}
+
+const POLL_MS = 300;
+
+/** `framefarm policy tune`: measures if asked, tunes on the API with progress; Ctrl-C cancels there too. */
+export function addTune(command: Command): void {
+  command
+    .requiredOption('--budget <ms>', 'from opening the clip to the choice', wholeOption(1, 60_000))
+    .option('--measure <benchmark>', 'make the runs first: its model and clips, on the phones of the tier')
+    .option('--trace <run...>', 'valid runs with frame plan dense')
+    .option('--cost <run...>', 'valid runs on the tier with frame plan planned')
+    .option('--seed <number>', 'of the draws of the replay', wholeOption(0, 2 ** 32 - 1))
+    .action(tune);
+}
+
+async function tune(options: TuneOptions): Promise<void> {
+  const { app, channel, platform, tier, budget, measure, trace, cost, seed } = options;
+  const client = await connect(options);
+  if (measure === undefined && (trace === undefined || cost === undefined))
+    throw new CommandError(2, 'give --measure BENCHMARK, or --trace RUN... and --cost RUN...');
+  const evidence =
+    measure === undefined
+      ? { traceRunIds: trace ?? [], costRunIds: cost ?? [] }
+      : await measureForTuning(client, await client.benchmark(measure), tier, (line) => console.error(line));
+  const body = { app, channel, platform, tier, budgetMs: budget, ...evidence, ...(seed === undefined ? {} : { seed }) };
+  const started = await client.startTuning(body);
+  const cancel = () => void client.cancelTuning(started.id);
+  process.once('SIGINT', cancel);
+  const tuning = await follow(client, started.id);
+  process.off('SIGINT', cancel);
+  print(options.json, tuning, () => asText(tuning));
+  if (tuning.state === 'cancelled') process.exitCode = 130;
+  if (tuning.state === 'failed') process.exitCode = 3;
+}
+
+/** Until it has ended; tells progress on standard error. */
+export async function follow(client: Pick<Client, 'tuning'>, id: string): Promise<Tuning> {
+  let told = '';
+  for (;;) {
+    const tuning = await client.tuning(id);
+    if (tuning.state !== 'running') return tuning;
+    const { progress } = tuning;
+    const line =
+      progress === null
+        ? ''
+        : `round ${progress.round + 1} of ${progress.rounds}: ${progress.done} of ${progress.of} policies`;
+    if (line !== told) console.error(line);
+    told = line;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+function asText({ id, state, message, result, policyId, tracesSha256, calibrationSha256 }: Tuning): string {
+  const words = state === 'done' ? [`policy ${policyId}, provisional until it is certified`] : [`${state}: ${message}`];
+  return [
+    `tuning ${id}: ${words.join()}`,
+    ...(result?.reasons ?? []),
+    `traces ${tracesSha256.slice(0, 12)}, calibration ${calibrationSha256.slice(0, 12)}`,
+  ].join('\n');
+}

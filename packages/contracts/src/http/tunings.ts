@@ -1,0 +1,82 @@
+import { PLATFORMS, TIERS } from '@framefarm/domain';
+import Type, { type Static } from 'typebox';
+import {
+  Count,
+  Instant,
+  Millis,
+  Name,
+  PolicyId,
+  RunId,
+  Sha256,
+  idOf,
+  nullable,
+  oneOf,
+  strictObject,
+} from '../primitives.ts';
+
+export const TuneBody = strictObject(
+  {
+    app: Name,
+    channel: oneOf(['stable', 'sandbox']),
+    platform: oneOf(PLATFORMS),
+    tier: oneOf(TIERS),
+    budgetMs: Type.Number({ minimum: 1, maximum: 60_000 }),
+    traceRunIds: Type.Array(RunId, { minItems: 1, maxItems: 1000, description: 'valid runs with frame plan dense' }),
+    costRunIds: Type.Array(RunId, {
+      minItems: 1,
+      maxItems: 1000,
+      description:
+        'valid runs on the tier with frame plan planned: with one decoder, and with two to know what a second costs',
+    }),
+    seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 2 ** 32 - 1 })),
+  },
+  'replays every policy of the space over the traces on the calibrated phones and recommends one',
+);
+export type TuneBody = Static<typeof TuneBody>;
+export const TuningId = idOf('tun');
+const Weighed = strictObject({
+  mode: Type.String(),
+  precision: Type.String(),
+  decoders: Count,
+  budgetShare: Type.Number(),
+  lambda: Type.Number(),
+  regret: Type.Number(),
+  overShare: Type.Number(),
+  overShareTwiceSlow: Type.Number(),
+  p50Ms: Millis,
+  p95Ms: Millis,
+  p99Ms: Millis,
+  busyMs: Millis,
+  frames: Type.Number(),
+  feasible: Type.Boolean(),
+});
+/** One run of the tuner. Its traces and calibrations are artifacts, named by digest. */
+export const Tuning = strictObject({
+  id: TuningId,
+  state: oneOf(['running', 'done', 'failed', 'cancelled']),
+  body: TuneBody,
+  progress: nullable(strictObject({ round: Count, rounds: Count, done: Count, of: Count })),
+  tracesSha256: Sha256,
+  calibrationSha256: Sha256,
+  message: nullable(Type.String({ description: 'why there is no policy' })),
+  policyId: nullable(PolicyId),
+  result: nullable(
+    strictObject({
+      recommended: nullable(Weighed),
+      regret: nullable(strictObject({ low: Type.Number(), high: Type.Number() })),
+      front: Type.Array(Weighed, { description: 'no other is better in regret, p95, busy time and memory at once' }),
+      replays: Count,
+      reasons: Type.Array(Type.String()),
+      picture: Type.String({ description: 'SVG: regret over busy time' }),
+    }),
+  ),
+  createdAt: Instant,
+});
+export type Tuning = Static<typeof Tuning>;
+export const CertifyBody = strictObject({
+  runIds: Type.Array(RunId, {
+    minItems: 1,
+    maxItems: 1000,
+    description: 'every run that was made to certify the policy, in order; leaving out the bad ones is a lie',
+  }),
+});

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { transaction } from '../src/db/transaction.ts';
+import { openBreaker } from '../src/features/breakers/breaker-store.pg.ts';
 import { type TestFarm, createTestFarm } from './test-farm.ts';
 
 let farm: TestFarm;
@@ -24,6 +26,13 @@ it('tells Prometheus how many runs and devices there are, in words of closed set
   expect(again).not.toMatch(/(run|dev|bmk)_[0-9a-z]{8}|phone-1/);
   for (const line of again.split('\n').filter((text) => text !== '' && !text.startsWith('#')))
     expect(line).toMatch(/^[a-z0-9_]+(\{([a-z_]+="[^"]*",?)*\})? (-?[0-9.e+-]+|Nan)$/);
+});
+
+it('tells how many circuit breakers are open', async () => {
+  const token = await farm.tokenWith(['metrics:read']);
+  expect((await scrape(token)).body).not.toContain('framefarm_breakers_open{');
+  await transaction(farm.pool, (tx) => openBreaker(tx, 'default', 'host', 'att_00000001', 'most phones failed'));
+  expect((await scrape(token)).body).toContain('framefarm_breakers_open{scope="host"} 1');
 });
 
 it('tells nobody without the scope', async () => {

@@ -176,6 +176,28 @@ describe('a policy', () => {
   });
 });
 
+describe('histories and what watches them', () => {
+  it('are listed and shown; each list says so while it is empty, and what cannot be done says why', async () => {
+    await farm.run();
+    const { series } = await json('history', 'list');
+    const total = series.find(({ metric }: { metric: string }) => metric === 'total');
+    expect(total).toMatchObject({ serial: 'phone-1', line: 'quality', direction: 'lower', changes: [] });
+    await expectAll([
+      [['history', 'show', total.id], { code: 0, out: /the newest \d+ of \d+ runs/ }],
+      [['alert', 'list'], { code: 0, out: /no alerts/ }],
+      [['alert', 'show', 'alt_00000000'], { code: 2, err: /there is no alert alt_00000000/ }],
+      [['alert', 'ack', 'alt_00000000'], { code: 2, err: /required option '--by <name>'/ }],
+      [['alert', 'silence', 'alt_00000000', '--minutes', '0'], { code: 2, err: /a whole number from 1 on, not "0"/ }],
+      [['noise', 'show'], { code: 0, out: /no nights of A\/A are planned/ }],
+      [['noise', 'schedule', '--at', '26:00'], { code: 2, err: /request.invalid/ }],
+      [['breaker', 'list'], { code: 0, out: /every tier judges/ }],
+      [['breaker', 'close', 'low', '--by', 'ada', '--reason', 'x'], { code: 2, err: /no breaker of low is open/ }],
+    ]);
+    const { schedule } = await json('noise', 'schedule', '--at', '02:00', '--off');
+    expect(schedule).toEqual({ startsAt: '02:00', enabled: false });
+  });
+});
+
 describe('doctor', () => {
   it('lists each requirement with what was found or the remedy', async () => {
     const { out } = await framefarm(['doctor', '--json']);

@@ -89,6 +89,7 @@ async function pick(options: Placed & { clip: string; out: string }): Promise<vo
   print(
     options.json,
     picked,
-    () => `cover at ${at} ms, score ${picked.score?.toFixed(4) ?? 'none, no time for a look'}, ${took} of ${picked.budgetMs} ms: ${picked.png}`,
+    () =>
+      `cover at ${at} ms, score ${picked.score?.toFixed(4) ?? 'none, no time for a look'}, ${took} of ${picked.budgetMs} ms: ${picked.png}`,
   );
 }

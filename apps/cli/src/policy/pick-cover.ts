@@ -74,8 +74,7 @@ export async function pickCover({ client, policy, clip, out, root, python, harne
   const failure = records.find((one) => one.type === 'error');
   if (failure) throw new CommandError(3, `no cover was picked: ${failure.code}: ${failure.message}`);
   const choice = records.findLast((one) => one.type === 'choice');
-  if (choice?.cover === undefined)
-    throw new CommandError(3, 'no cover was picked: the report has no cover');
+  if (choice?.cover === undefined) throw new CommandError(3, 'no cover was picked: the report has no cover');
   await writeFile(out, Buffer.from(choice.cover, 'base64'));
   const { ptsMs, score, latencyMs, frames } = choice;
   return {

@@ -43,13 +43,27 @@ function farmGauges(registry: Registry) {
     labelNames: ['state', 'platform', 'body', 'tier'],
     registers,
   });
+  const alerts = new Gauge({
+    name: 'framefarm_alerts',
+    help: 'Alerts that somebody or something still has to do with, by state',
+    labelNames: ['state'],
+    registers,
+  });
+  const breakers = new Gauge({
+    name: 'framefarm_breakers_open',
+    help: 'Open circuit breakers: what they stand for judges nothing',
+    labelNames: ['scope'],
+    registers,
+  });
   const outbox = new Gauge({ name: 'framefarm_outbox_unsent', help: 'Wake-ups written and not sent yet', registers });
   return {
     set(counts: FarmCounts): void {
-      for (const gauge of [runs, ended, devices]) gauge.reset();
+      for (const gauge of [runs, ended, devices, alerts, breakers]) gauge.reset();
       for (const { count, ...labels } of counts.runs) runs.set(labels, count);
       for (const { count, ...labels } of counts.ended) ended.set(labels, count);
       for (const { count, ...labels } of counts.devices) devices.set(labels, count);
+      for (const { count, ...labels } of counts.alerts) alerts.set(labels, count);
+      for (const { count, ...labels } of counts.breakers) breakers.set(labels, count);
       oldest.set(counts.oldestQueuedSeconds);
       outbox.set(counts.unsentWakeUps);
     },

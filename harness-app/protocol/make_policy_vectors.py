@@ -459,6 +459,7 @@ def roots() -> None:
     root("with one root key under two names", twins, ROOT_1 | {"rootKeys": [named, named | {"keyid": "root-b"}, public("root-c")]}, ("root-a", "root-c"))
     root("with two root keys of one name", twins, ROOT_1 | {"rootKeys": [named, public("root-b"), public("root-c") | {"keyid": "root-a"}]}, TWO)
     root("with an online key twice", twins, ROOT_1 | {"keys": [ROOT_1["keys"][0]] * 2}, TWO)
+    root("with one key for both roles", None, ROOT_1 | {"keys": [ROOT_1["keys"][0], ROOT_1["keys"][0] | {"role": POLICY}]}, TWO)
     root("with a threshold beyond its keys", BAD, ROOT_1 | {"threshold": 4}, TWO)
     root("next, with a threshold beyond its keys", twins, ROOT_2 | {"threshold": 4}, TWO, previous=ROOT_1)
     root("of another app", "wrong app", ROOT_1 | {"app": "other"}, TWO)

@@ -221,7 +221,8 @@ def refusal_of_root(envelope, context):
         return FORM_OF_ROOT
     if root["app"] != context["app"]:
         return "wrong app"
-    different = all(len({key[field] for key in root[keys]}) == len(root[keys]) for keys in ("rootKeys", "keys") for field in ("keyid", "publicKeyPem"))
+    groups = [root["rootKeys"], *([key for key in root["keys"] if key["role"] == role] for role in ("manifest", "policy"))]
+    different = all(len({key[field] for key in keys}) == len(keys) for keys in groups for field in ("keyid", "publicKeyPem"))
     if not different or root["threshold"] > len(root["rootKeys"]):
         return "a key of the root document stands twice, or too few for its threshold"
     if verified(envelope, "root", root["rootKeys"], root["threshold"])[1]:

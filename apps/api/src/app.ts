@@ -14,6 +14,7 @@ import { healthRoutes } from './features/health/routes.ts';
 import { metricsRoutes } from './features/metrics/routes.ts';
 import { modelRoutes } from './features/models/routes.ts';
 import { noiseRoutes } from './features/noise/routes.ts';
+import { deliveryRoutes } from './features/policies/delivery-routes.ts';
 import { policyRoutes } from './features/policies/routes.ts';
 import { deviceRoutes } from './features/runners/device-routes.ts';
 import { runnerRoutes } from './features/runners/routes.ts';
@@ -25,6 +26,7 @@ import { tuningRoutes } from './features/tunings/routes.ts';
 import { registerAuth } from './http/auth.ts';
 import { registerErrorHandler } from './http/error-handler.ts';
 import { openApi } from './http/open-api.ts';
+import { createServedFiles, serverWith } from './http/served-files.ts';
 
 export interface AppOptions {
   readonly times?: LeaseTimes;
@@ -36,7 +38,9 @@ export interface AppOptions {
 /** The HTTP application, not yet listening. Closing it ends all long polls. */
 export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<App> {
   const stopping = new AbortController();
+  const files = createServedFiles();
   const app = Fastify({
+    serverFactory: serverWith(files),
     logger: { level: options.logLevel ?? 'warn' },
     requestTimeout: 60_000,
     forceCloseConnections: true,
@@ -69,8 +73,9 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Ap
   noiseRoutes(app, deps);
   breakerRoutes(app, deps);
   attemptRoutes(app, deps, options.times ?? LEASE_TIMES, stopping.signal);
-  await policyRoutes(app, deps);
   tuningRoutes(app, deps);
+  policyRoutes(app, deps, files);
+  deliveryRoutes(app, deps, files, stopping.signal);
   options.extraRoutes?.(app);
   app.addHook('preClose', async () => stopping.abort());
   await app.ready();

@@ -14,6 +14,7 @@ import type { ArtifactStore } from './features/artifacts/artifact-store.ts';
 import { reconcile } from './features/attempts/reconcile.ts';
 import { NO_COMPARISONS } from './features/comparisons/no-comparisons.ts';
 import { runAaNights } from './features/noise/run-aa-nights.ts';
+import { openKeyRing } from './features/policies/key-ring.ts';
 import { createToken } from './features/tokens/create-token.ts';
 import { sha256 } from './http/auth.ts';
 import { newId } from './ids.ts';
@@ -60,7 +61,8 @@ export async function startApi(env: ApiEnv): Promise<RunningApi> {
     const wake = await openWake(env);
     undo.push(() => wake.close());
     const artifacts = await openArtifacts(env);
-    const app = await buildApp({ pool, wake, artifacts, dataDir: env.dataDir, newId });
+    const keys = await openKeyRing(path.join(env.dataDir, 'keys'), env.keySources);
+    const app = await buildApp({ pool, wake, artifacts, dataDir: env.dataDir, keys, newId });
     undo.push(() => app.close());
     const url = await app.listen({ host: env.host, port: env.port }).catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'EADDRINUSE'

@@ -8,6 +8,7 @@ import type {
 } from 'fastify';
 import type { Pool } from 'pg';
 import type { ArtifactStore } from './features/artifacts/artifact-store.ts';
+import type { KeyRing } from './features/policies/key-ring.ts';
 import type { WakePort } from './queue/wake-port.ts';
 
 /** What the verbs need from outside; built once in compose.ts. */
@@ -16,6 +17,8 @@ export interface Deps {
   readonly wake: WakePort;
   readonly artifacts: ArtifactStore;
   readonly dataDir: string;
+  /** What policies and manifests are signed with. */
+  readonly keys: KeyRing;
   readonly newId: (prefix: string) => string;
 }
 

@@ -16,6 +16,7 @@ export async function describeApi(): Promise<object> {
       wake: createInProcessWake(),
       artifacts: createArtifactFolder(dataDir),
       dataDir,
+      keys: { manifest: [], policy: [], acceptNew: false },
       newId,
     });
     const document = app.swagger();

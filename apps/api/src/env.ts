@@ -1,6 +1,8 @@
 import path from 'node:path';
+import { KeyError, parseKeySources } from '@framefarm/policy-signing';
 import { readEnvironment, wholeNumber } from '@framefarm/program';
 import Type from 'typebox';
+import type { KeySources } from './features/policies/key-ring.ts';
 
 export interface ApiEnv {
   readonly databaseUrl: string | null;
@@ -8,6 +10,7 @@ export interface ApiEnv {
   readonly host: string;
   readonly port: number;
   readonly apiFile: string | null;
+  readonly keySources: KeySources;
   /** Several API instances wake each other through it; null for a single instance. */
   readonly redisUrl: string | null;
   /** Where artifacts lie; null for the data folder. */
@@ -27,6 +30,18 @@ export const API_ENVIRONMENT = Type.Object({
   FRAMEFARM_BOOTSTRAP_TOKEN_FILE: Type.Optional(
     Type.String({ description: 'where to write address and token for the command line on this machine (mode 0600)' }),
   ),
+  FRAMEFARM_MANIFEST_KEYS: Type.Optional(
+    Type.String({
+      description:
+        'the keys that sign manifests: file:PATH, env:VARIABLE or command:PROGRAM ARG ... (a KMS), several separated by ";"; without it the two in the folder',
+    }),
+  ),
+  FRAMEFARM_POLICY_KEYS: Type.Optional(Type.String({ description: 'the keys that sign policies, in the same form' })),
+  FRAMEFARM_ACCEPT_NEW_KEYS: Type.String({
+    default: '0',
+    pattern: '^[01]$',
+    description: '1 goes on with new signing keys when the ones that phones trust are lost',
+  }),
   REDIS_URL: Type.Optional(
     Type.String({
       pattern: '^rediss?://',
@@ -57,7 +72,7 @@ export function readEnv(
   source: Readonly<Record<string, string | undefined>>,
 ): ApiEnv | { readonly problems: readonly string[] } {
   const env = readEnvironment(API_ENVIRONMENT, source);
-  const contradictions = contradictionsIn(source);
+  const contradictions = [...contradictionsIn(source), ...keyProblemsIn(source)];
   if ('problems' in env) return { problems: [...env.problems, ...contradictions] };
   if (contradictions.length > 0) return { problems: contradictions };
   return {
@@ -66,6 +81,11 @@ export function readEnv(
     host: env.FRAMEFARM_HOST,
     port: Number(env.FRAMEFARM_PORT),
     apiFile: env.FRAMEFARM_BOOTSTRAP_TOKEN_FILE ?? null,
+    keySources: {
+      manifest: keysIn('FRAMEFARM_MANIFEST_KEYS', source),
+      policy: keysIn('FRAMEFARM_POLICY_KEYS', source),
+      acceptNew: env.FRAMEFARM_ACCEPT_NEW_KEYS === '1',
+    },
     redisUrl: env.REDIS_URL ?? null,
     bucket:
       env.FRAMEFARM_S3_BUCKET === undefined
@@ -76,6 +96,26 @@ export function readEnv(
             region: env.FRAMEFARM_S3_REGION,
           },
   };
+}
+
+type Source = Readonly<Record<string, string | undefined>>;
+const KEY_VARIABLES = ['FRAMEFARM_MANIFEST_KEYS', 'FRAMEFARM_POLICY_KEYS'] as const;
+
+function keysIn(name: (typeof KEY_VARIABLES)[number], source: Source): KeySources['manifest'] {
+  const text = source[name];
+  return text ? parseKeySources(text, source) : null;
+}
+
+function keyProblemsIn(source: Source): readonly string[] {
+  return KEY_VARIABLES.flatMap((name) => {
+    try {
+      keysIn(name, source);
+      return [];
+    } catch (error) {
+      if (error instanceof KeyError) return [`${name}: ${error.message}`];
+      throw error;
+    }
+  });
 }
 
 function contradictionsIn(source: Readonly<Record<string, string | undefined>>): readonly string[] {

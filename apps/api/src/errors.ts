@@ -25,8 +25,13 @@ export const STATUS_OF = {
   'policy.app-taken': 409,
   'policy.changed': 412,
   'policy.evidence': 422,
+  'policy.key-lost': 409,
+  'policy.key-untrusted': 409,
+  'policy.refused': 422,
+  'policy.root-refused': 422,
   'policy.sandbox-only': 422,
   'comparison.unavailable': 503,
+  'policy.too-many-listeners': 503,
   'database.unavailable': 503,
 } as const;
 export type ErrorCode = keyof typeof STATUS_OF;

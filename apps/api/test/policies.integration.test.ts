@@ -208,12 +208,12 @@ describe('the signing keys', () => {
   });
 
   it('stop the boot when others may read them', async () => {
-    const { readKeyRing } = await import('../src/features/policies/key-ring.ts');
+    const { openKeyRing } = await import('../src/features/policies/key-ring.ts');
     const { chmod } = await import('node:fs/promises');
     const folder = await mkdtemp(path.join(os.tmpdir(), 'framefarm-keys-'));
-    await readKeyRing(folder);
+    await openKeyRing(folder);
     await chmod(path.join(folder, 'ed25519.pem'), 0o644);
-    await expect(readKeyRing(folder)).rejects.toThrow('others may read the signing key');
+    await expect(openKeyRing(folder)).rejects.toThrow('others may read the signing key');
     await rm(folder, { recursive: true });
   });
 });

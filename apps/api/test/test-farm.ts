@@ -6,6 +6,7 @@ import { type CreateBenchmarkBody, type DeviceFacts, type Model, type Offer, SCO
 import { createTestDatabase } from '@framefarm/testkit';
 import { type AppOptions, buildApp } from '../src/app.ts';
 import { createArtifactFolder } from '../src/features/artifacts/artifact-folder.ts';
+import { openKeyRing } from '../src/features/policies/key-ring.ts';
 import { createToken } from '../src/features/tokens/create-token.ts';
 import { newId } from '../src/ids.ts';
 import { createInProcessWake } from '../src/queue/create-in-process-wake.ts';
@@ -33,6 +34,7 @@ export async function createTestFarm(options: AppOptions = {}) {
       wake: createInProcessWake(),
       artifacts: createArtifactFolder(path.join(dataDir, 'artifacts')),
       dataDir,
+      keys: await openKeyRing(path.join(dataDir, 'keys')),
       newId,
     },
     { logLevel: 'silent', ...options },

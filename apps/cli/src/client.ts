@@ -20,9 +20,11 @@ import type {
   DeviceHistory,
   Devices,
   EnrolmentCode,
+  Envelope,
   ErrorBody,
   HarnessBuild,
   HoldBody,
+  InstalledRoot,
   Model,
   ModelBudget,
   ModelFamily,
@@ -124,9 +126,13 @@ export function createClient({ url, token }: Access) {
     cancelTuning: (id: string) => call<Tuning>('POST', `/tunings/${encodeURIComponent(id)}/cancel`),
     certifyPolicy: (id: string, runIds: string[]) =>
       call<Policy>('POST', `/policies/${encodeURIComponent(id)}/certify`, { json: { runIds } }),
-    publishPolicy: (id: string) => call<Policy>('POST', `/policies/${encodeURIComponent(id)}/publish`),
+    publishPolicy: (id: string, ifMatch?: string) =>
+      call<Policy>('POST', `/policies/${encodeURIComponent(id)}/publish`, {
+        headers: ifMatch === undefined ? {} : { 'if-match': ifMatch },
+      }),
     policies: () => call<Static<typeof Policies>>('GET', '/policies'),
     policy: (id: string) => call<Policy>('GET', `/policies/${encodeURIComponent(id)}`),
+    installRoot: (json: Envelope) => call<Static<typeof InstalledRoot>>('POST', '/policy-roots', { json }),
     signingKeys: () => call<Static<typeof SigningKeys>>('GET', '/signing-keys'),
     async artifact(sha256: string): Promise<Uint8Array> {
       const response = await fetch(`${url}/v1/artifacts/${sha256}`, { headers: { authorization: `Bearer ${token}` } });

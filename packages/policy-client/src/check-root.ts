@@ -1,4 +1,4 @@
-import { ROOT_TYPE, RootPayload } from '@framefarm/contracts';
+import { KEY_ROLES, ROOT_TYPE, RootPayload } from '@framefarm/contracts';
 import { Compile } from 'typebox/compile';
 import { type Checked, parse } from './context.ts';
 import { type TrustedKey, fromBase64Url, refuse, verifyEnvelope } from './verify-envelope.ts';
@@ -18,7 +18,7 @@ export function checkRoot(envelope: unknown, app: string, previous: RootPayload 
   const root = parse(verified.payload);
   if (!schema.Check(root)) return refuse('the root document has a form that this client does not know');
   if (root.app !== app) return refuse('wrong app');
-  if (root.threshold > root.rootKeys.length || !areDifferent(root.rootKeys) || !areDifferent(root.keys))
+  if (root.threshold > root.rootKeys.length || !areDifferent(root.rootKeys) || !eachRoleOnce(root))
     return refuse('a key of the root document stands twice, or too few for its threshold');
   if (!verifyEnvelope(envelope, ROOT_TYPE, root.rootKeys, root.threshold).ok)
     return refuse('not signed by enough of its own root keys');
@@ -52,6 +52,10 @@ function areDifferent(keys: readonly TrustedKey[]): boolean {
   const [ids, pems] = [new Set(keys.map(({ keyid }) => keyid)), new Set(keys.map(({ publicKeyPem }) => publicKeyPem))];
   return ids.size === keys.length && pems.size === keys.length;
 }
+
+/** One key may sign both manifests and policies. */
+const eachRoleOnce = ({ keys }: RootPayload): boolean =>
+  KEY_ROLES.every((role) => areDifferent(keys.filter((key) => key.role === role)));
 
 function keepsManifestKey(root: RootPayload, previous: RootPayload): boolean {
   const before = new Set(previous.keys.map(({ publicKeyPem }) => publicKeyPem));

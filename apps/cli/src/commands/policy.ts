@@ -37,6 +37,17 @@ export function registerPolicy(program: Command): void {
   });
   addTune(placed(leaf(policy, 'tune', 'replays every policy over measured traces and recommends one for a tier')));
   addCertify(leaf(policy, 'certify <id>', 'runs a policy on the farm and keeps the evidence that it holds its budget'));
+  leaf(policy, 'publish <id>', 'signs a policy and names it in the manifest, for everybody at once')
+    .option('--if-match <etag>', 'only if the manifest is still the one with this ETag; else exit code 2')
+    .action(async (id: string, options: Common & { ifMatch?: string }) => {
+      const published = await (await connect(options)).publishPolicy(id, options.ifMatch);
+      const { app, tier, channel, version, sha256 } = published;
+      print(
+        options.json,
+        published,
+        () => `${app}, ${tier}, ${channel}: version ${version} ${sha256.slice(0, 12)} is published`,
+      );
+    });
   placed(leaf(policy, 'fetch', 'fetches and verifies as an app does; exit code 3 when it is refused')).action(
     async (options: Placed) => {
       const app = await open(options);

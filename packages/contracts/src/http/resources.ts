@@ -378,6 +378,17 @@ export type Policy = Static<typeof Policy>;
 export const Policies = strictObject({ policies: Type.Array(Policy) });
 export const SigningKeys = strictObject({
   keys: Type.Array(
-    strictObject({ keyid: Type.String(), alg: oneOf(['ES256', 'Ed25519']), publicKeyPem: Type.String() }),
+    strictObject({
+      keyid: Type.String(),
+      alg: oneOf(['ES256', 'Ed25519']),
+      publicKeyPem: Type.String(),
+      role: Type.Optional(oneOf(['manifest', 'policy'], 'all that it may sign; without it both')),
+    }),
   ),
 });
+export const KillBody = strictObject({
+  kill: oneOf(['none', 'floor', 'off']),
+  reason: text(1, 1000),
+});
+export const KilledManifest = strictObject({ kill: oneOf(['none', 'floor', 'off']), manifestVersion: Count });
+export const InstalledRoot = strictObject({ app: Name, rootVersion: Count });

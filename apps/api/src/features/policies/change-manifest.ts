@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type Envelope, MANIFEST_TYPE, type ManifestPayload } from '@framefarm/contracts';
+import { checkManifest } from '@framefarm/policy-client';
+import { seal } from '@framefarm/policy-signing';
 import type { Tx } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
-import type { SigningKey } from './key-ring.ts';
+import { type KeyRing, trustedKeysOf } from './key-ring.ts';
 import { readManifest } from './policy-store.pg.ts';
-import { signEnvelope } from './sign-envelope.ts';
+import { refuseUntrustedKeys } from './refuse-untrusted-keys.ts';
+import { readNewestRoot } from './root-store.pg.ts';
 
 /** The longest that a frozen phone may go on with a manifest. */
 const VALID_DAYS = 7;
@@ -20,7 +23,7 @@ export type ManifestContent = Pick<ManifestPayload, 'kill' | 'minHarness' | 'tie
 interface Input {
   readonly tenantId: string;
   readonly place: Place;
-  readonly keys: readonly SigningKey[];
+  readonly keys: KeyRing;
   readonly now: Date;
   /** The ETag that the caller has seen; another one now is refused, nothing is lost. */
   readonly ifMatch?: string | undefined;
@@ -43,6 +46,8 @@ export async function changeManifest(
       'policy.changed',
       `the manifest of ${app}, ${channel}, ${platform} is ${newest?.etag ?? 'none'} by now, not ${ifMatch}; read it again and decide anew`,
     );
+  const root = await readNewestRoot(tx, app);
+  refuseUntrustedKeys(app, keys, root, newest, now);
   const old = newest === null ? null : payloadOf(newest.envelope);
   const manifest: ManifestPayload = {
     schema: 1,
@@ -53,10 +58,21 @@ export async function changeManifest(
     issuedAt: now.toISOString(),
     notAfter: new Date(now.getTime() + VALID_DAYS * 86_400_000).toISOString(),
     ...change(old === null ? { kill: 'none', tiers: {} } : contentOf(old)),
+    ...(root === null ? {} : { rootVersion: root.rootVersion }),
   };
-  await insertManifest(tx, tenantId, manifest, keys);
+  const bytes = Buffer.from(JSON.stringify(manifest));
+  const envelope = await seal(MANIFEST_TYPE, bytes, keys.manifest);
+  refuseWhatClientsRefuse(envelope, manifest, keys, now);
+  await tx.query(
+    'INSERT INTO manifest (tenant_id, app, channel, platform, version, envelope, etag) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+    [tenantId, app, channel, platform, manifest.manifestVersion, JSON.stringify(envelope), etagOf(bytes)],
+  );
   return manifest;
 }
+
+/** The digest of the payload: the same content under other signatures keeps its name. */
+export const etagOf = (payload: Uint8Array): string =>
+  `"sha256-${createHash('sha256').update(payload).digest('base64url')}"`;
 
 /** Until the end of the transaction nobody else changes the manifest of this place. */
 export async function lockPlace(tx: Tx, { app, channel, platform }: Place): Promise<void> {
@@ -72,19 +88,13 @@ function contentOf({ kill, minHarness, tierRules, tiers }: ManifestPayload): Man
   };
 }
 
-async function insertManifest(
-  tx: Tx,
-  tenantId: string,
-  manifest: ManifestPayload,
-  keys: readonly SigningKey[],
-): Promise<void> {
-  const bytes = Buffer.from(JSON.stringify(manifest));
-  const etag = `"sha256-${createHash('sha256').update(bytes).digest('base64url')}"`;
-  const { app, channel, platform, manifestVersion } = manifest;
-  await tx.query(
-    'INSERT INTO manifest (tenant_id, app, channel, platform, version, envelope, etag) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-    [tenantId, app, channel, platform, manifestVersion, JSON.stringify(signEnvelope(MANIFEST_TYPE, bytes, keys)), etag],
-  );
+/** The client's own check, before anything is published. */
+function refuseWhatClientsRefuse(envelope: Envelope, manifest: ManifestPayload, keys: KeyRing, now: Date): void {
+  const { app, channel, platform, rootVersion } = manifest;
+  const context = { app, channel, platform, rootVersion, keys: trustedKeysOf(keys), nowMs: now.getTime() };
+  const checked = checkManifest(envelope, context, manifest.manifestVersion);
+  if (!checked.ok)
+    throw new AppError('policy.refused', `phones would refuse this manifest of ${app}: ${checked.reason}`);
 }
 
 export function payloadOf(envelope: Envelope): ManifestPayload {

@@ -1,38 +1,64 @@
-import { type KeyObject, createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { KeyRole } from '@framefarm/contracts';
+import type { TrustedKey } from '@framefarm/policy-client';
+import { KeyError, type KeySource, type Signer, makeKeyFile, openKey, readKeyFile } from '@framefarm/policy-signing';
 import { StartError } from '../../errors.ts';
 
-export interface SigningKey {
-  readonly keyid: string;
-  readonly alg: 'ES256' | 'Ed25519';
-  readonly privateKey: KeyObject;
-  readonly publicKeyPem: string;
+/** What this farm signs with. Both keys of a role sign, so that a rotation can hold the old and the new one for a while. */
+export interface KeyRing {
+  readonly manifest: readonly Signer[];
+  readonly policy: readonly Signer[];
+  /** Go on although phones trust other keys. */
+  readonly acceptNew: boolean;
+}
+/** Where the keys of a role are; null for the folder, in which they are made at the first start. */
+export interface KeySources {
+  readonly manifest: readonly KeySource[] | null;
+  readonly policy: readonly KeySource[] | null;
+  readonly acceptNew: boolean;
+}
+export const FOLDER_KEYS: KeySources = { manifest: null, policy: null, acceptNew: false };
+
+/** @throws StartError when a key is lost, can be read by others, or is none */
+export async function openKeyRing(folder: string, sources: KeySources = FOLDER_KEYS): Promise<KeyRing> {
+  try {
+    const own =
+      sources.manifest === null || sources.policy === null
+        ? [await ownKey(folder, 'es256.pem', 'ES256'), await ownKey(folder, 'ed25519.pem', 'Ed25519')]
+        : [];
+    const open = async (role: KeyRole) => {
+      const given = sources[role];
+      return given === null ? own : Promise.all(given.map(openKey));
+    };
+    return { manifest: await open('manifest'), policy: await open('policy'), acceptNew: sources.acceptNew };
+  } catch (error) {
+    if (error instanceof KeyError) throw new StartError(error.message);
+    throw error;
+  }
 }
 
-const KINDS = [
-  { alg: 'ES256', file: 'es256.pem', make: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey },
-  { alg: 'Ed25519', file: 'ed25519.pem', make: () => generateKeyPairSync('ed25519').privateKey },
-] as const;
-
-/** One key of each kind, made at the first start. A key file that others may read stops the boot. */
-export async function readKeyRing(folder: string): Promise<readonly SigningKey[]> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  return Promise.all(
-    KINDS.map(async ({ alg, file, make }) => {
-      const pem = path.join(folder, file);
-      const info = await stat(pem).catch(() => null);
-      if (info === null)
-        await writeFile(pem, make().export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
-      else if ((info.mode & 0o077) !== 0)
-        throw new StartError(`others may read the signing key ${pem}; run: chmod 600 ${pem}`);
-      const privateKey = createPrivateKey(await readFile(pem));
-      const publicKey = createPublicKey(privateKey);
-      const keyid = createHash('sha256')
-        .update(publicKey.export({ type: 'spki', format: 'der' }))
-        .digest('hex')
-        .slice(0, 16);
-      return { keyid, alg, privateKey, publicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }).toString() };
-    }),
+async function ownKey(folder: string, name: string, alg: Signer['alg']): Promise<Signer> {
+  const file = path.join(folder, name);
+  const there = await stat(file).then(
+    () => true,
+    () => false,
   );
+  return there ? readKeyFile(file) : makeKeyFile(file, alg);
+}
+
+/** The public parts, as a client takes them; a key that signs both has no role. */
+export function trustedKeysOf({ manifest, policy }: KeyRing): TrustedKey[] {
+  const named = ({ keyid, alg, publicKeyPem }: Signer) => ({ keyid, alg, publicKeyPem });
+  const ids = (signers: readonly Signer[]) => new Set(signers.map(({ keyid }) => keyid));
+  const [inManifest, inPolicy] = [ids(manifest), ids(policy)];
+  return [
+    ...manifest.map((signer) => ({
+      ...named(signer),
+      ...(inPolicy.has(signer.keyid) ? {} : { role: 'manifest' as const }),
+    })),
+    ...policy
+      .filter(({ keyid }) => !inManifest.has(keyid))
+      .map((signer) => ({ ...named(signer), role: 'policy' as const })),
+  ];
 }

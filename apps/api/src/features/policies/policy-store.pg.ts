@@ -127,10 +127,26 @@ export async function readManifest(
   return rows[0] ?? null;
 }
 
+/** A published policy, or a manifest, by the digest of its payload. */
 export async function readBlob(tx: Tx, sha256: string): Promise<Envelope | null> {
+  const etag = `"sha256-${Buffer.from(sha256, 'hex').toString('base64url')}"`;
   const { rows } = await tx.query<{ envelope: Envelope }>(
-    'SELECT envelope FROM policy WHERE sha256 = $1 AND envelope IS NOT NULL LIMIT 1',
-    [sha256],
+    `(SELECT envelope FROM policy WHERE sha256 = $1 AND envelope IS NOT NULL LIMIT 1)
+     UNION ALL (SELECT envelope FROM manifest WHERE etag = $2 LIMIT 1) LIMIT 1`,
+    [sha256, etag],
   );
   return rows[0]?.envelope ?? null;
+}
+
+/** Where something of an app is published. */
+export async function readPlaces(
+  tx: Tx,
+  tenantId: string,
+  app: string,
+): Promise<Pick<PolicyRow, 'app' | 'channel' | 'platform'>[]> {
+  const { rows } = await tx.query<Pick<PolicyRow, 'app' | 'channel' | 'platform'>>(
+    'SELECT DISTINCT app, channel, platform FROM manifest WHERE tenant_id = $1 AND app = $2 ORDER BY channel, platform',
+    [tenantId, app],
+  );
+  return rows;
 }

@@ -1,11 +1,12 @@
-import path from 'node:path';
 import {
   Envelope,
+  InstalledRoot,
+  KillBody,
+  KilledManifest,
   Name,
   Policies,
   Policy,
   PolicyId,
-  Sha256,
   SigningKeys,
   TunePolicyBody,
   oneOf,
@@ -16,18 +17,25 @@ import { type Tx, transaction } from '../../db/transaction.ts';
 import type { App, Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { principalOf } from '../../http/auth.ts';
-import { freshManifest } from './fresh-manifest.ts';
-import { readKeyRing } from './key-ring.ts';
-import { readBlob, readPolicyRows, toPolicy } from './policy-store.pg.ts';
+import type { ServedFiles } from '../../http/served-files.ts';
+import { installRoot } from './install-root.ts';
+import { trustedKeysOf } from './key-ring.ts';
+import { killPolicies } from './kill-policies.ts';
+import { readPolicyRows, toPolicy } from './policy-store.pg.ts';
 import { publishPolicy } from './publish-policy.ts';
 import { tunePolicy } from './tune-policy.ts';
 
 const params = Type.Object({ id: PolicyId });
 const place = Type.Object({ app: Name, channel: oneOf(CHANNELS), platform: oneOf(PLATFORMS) });
 
-export async function policyRoutes(app: App, deps: Deps): Promise<void> {
-  const { pool } = deps;
-  const keys = await readKeyRing(path.join(deps.dataDir, 'keys'));
+/** What people and CI do with policies, by token. `files` forgets its answers after each publish. */
+export function policyRoutes(app: App, deps: Deps, files: ServedFiles): void {
+  const { pool, keys } = deps;
+  const publishing = async <T>(verb: (tx: Tx) => Promise<T>): Promise<T> => {
+    const done = await transaction(pool, verb);
+    files.forget();
+    return done;
+  };
 
   app.post(
     '/v1/policies',
@@ -55,7 +63,7 @@ export async function policyRoutes(app: App, deps: Deps): Promise<void> {
     { config: { scope: 'policies:publish' }, schema: { params, response: { 200: Policy } } },
     async (request) => {
       const { tenantId, tokenId } = principalOf(request);
-      await transaction(pool, (tx) =>
+      await publishing((tx) =>
         publishPolicy(tx, {
           tenantId,
           actor: tokenId,
@@ -68,45 +76,42 @@ export async function policyRoutes(app: App, deps: Deps): Promise<void> {
       return readPolicy(pool, tenantId, request.params.id);
     },
   );
+  app.post(
+    '/v1/policy/:app/:channel/:platform/kill',
+    {
+      config: { scope: 'policies:publish' },
+      schema: { params: place, body: KillBody, response: { 200: KilledManifest } },
+    },
+    async (request) => {
+      const { tenantId, tokenId } = principalOf(request);
+      const { kill, manifestVersion } = await publishing((tx) =>
+        killPolicies(tx, {
+          tenantId,
+          actor: tokenId,
+          place: request.params,
+          keys,
+          now: new Date(),
+          ...request.body,
+        }),
+      );
+      return { kill, manifestVersion };
+    },
+  );
+  app.post(
+    '/v1/policy-roots',
+    { config: { scope: 'policies:publish' }, schema: { body: Envelope, response: { 201: InstalledRoot } } },
+    async (request, reply) => {
+      const { tenantId, tokenId } = principalOf(request);
+      const { app: name, rootVersion } = await publishing((tx) =>
+        installRoot(tx, { tenantId, actor: tokenId, envelope: request.body, keys, now: new Date() }),
+      );
+      return reply.status(201).send({ app: name, rootVersion });
+    },
+  );
   app.get(
     '/v1/signing-keys',
     { config: { scope: 'policies:read' }, schema: { response: { 200: SigningKeys } } },
-    () => ({
-      keys: keys.map(({ keyid, alg, publicKeyPem }) => ({ keyid, alg, publicKeyPem })),
-    }),
-  );
-  app.get(
-    '/v1/policy/:app/:channel/:platform/manifest.json',
-    { config: { public: true }, schema: { params: place, response: { 200: Envelope, 304: Type.Null() } } },
-    async (request, reply) => {
-      const manifest = await transaction(pool, (tx) => freshManifest(tx, request.params, keys, new Date()));
-      if (manifest === null)
-        throw new AppError('resource.not-found', 'nothing is published for this app, channel and platform');
-      reply
-        .header('etag', manifest.etag)
-        .header('cache-control', 'public, max-age=60, stale-while-revalidate=600, stale-if-error=604800');
-      if (request.headers['if-none-match'] === manifest.etag) return reply.status(304).send(null);
-      return reply.send(manifest.envelope);
-    },
-  );
-  app.get(
-    '/v1/policy/blob/:file',
-    {
-      config: { public: true },
-      schema: {
-        params: Type.Object({ file: Type.String({ pattern: '^[0-9a-f]{64}\\.json$' }) }),
-        response: { 200: Envelope },
-      },
-    },
-    async (request, reply) => {
-      const sha256: Sha256 = request.params.file.slice(0, 64);
-      const envelope = await readBlob(pool, sha256);
-      if (envelope === null) throw new AppError('resource.not-found', `no policy with digest ${sha256} is published`);
-      return reply
-        .header('etag', `"${sha256}"`)
-        .header('cache-control', 'public, max-age=31536000, immutable')
-        .send(envelope);
-    },
+    () => ({ keys: trustedKeysOf(keys) }),
   );
 }
 

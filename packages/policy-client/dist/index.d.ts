@@ -1,0 +1,10 @@
+export * from './bucket-of.js';
+export * from './check-manifest.js';
+export * from './check-policy.js';
+export * from './check-root.js';
+export * from './context.js';
+export * from './errors.js';
+export * from './open-policy-client.js';
+export * from './tier-of.js';
+export type { Trust } from './trust.js';
+export * from './verify-envelope.js';

@@ -1,0 +1,4 @@
+/** A signing key cannot be used. The message never holds any part of it. */
+export class KeyError extends Error {
+  override readonly name = 'KeyError';
+}

@@ -17,10 +17,13 @@ export function startPythonCheck(keys: readonly object[]) {
     reasons.push(JSON.parse(line) as string | null),
   );
   const ended = Promise.all([once(child, 'close'), once(lines, 'close')]);
+  // a check that has died is told by its exit code, when the answers are asked for
+  child.stdin.on('error', () => undefined);
   child.stdin.write(`${JSON.stringify({ keys })}\n`);
   return {
     async ask(vector: object): Promise<void> {
-      if (!child.stdin.write(`${JSON.stringify(vector)}\n`)) await once(child.stdin, 'drain');
+      if (!child.stdin.write(`${JSON.stringify(vector)}\n`) && child.exitCode === null)
+        await Promise.race([once(child.stdin, 'drain'), ended]);
     },
     /** The reasons of all that was asked, in order. */
     async answers(): Promise<readonly (string | null)[]> {

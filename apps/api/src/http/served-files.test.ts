@@ -50,6 +50,16 @@ describe('a served file', () => {
     files.forget();
     expect((await ask('/a')).body).toBe('from the router');
   });
+  it('lets one request through when its time is over, not all; and none gets an answer of long ago', async () => {
+    files.put('/a', FILE, 1000);
+    nowMs += 1000;
+    expect((await ask('/a')).body).toBe('from the router');
+    expect((await ask('/a')).status).toBe(200);
+    nowMs += 1000;
+    expect([(await ask('/a')).status, (await ask('/a')).status]).toEqual([404, 200]);
+    nowMs += 2000;
+    expect([(await ask('/a')).status, (await ask('/a')).status]).toEqual([404, 404]);
+  });
   it('does not fill the memory', async () => {
     for (let k = 0; k < 5000; k += 1) files.put(`/${k}`, FILE, 1000);
     expect((await ask('/4999')).status).toBe(200);

@@ -10,7 +10,8 @@ interface Entry {
   readonly file: ServedFile;
   readonly headers: string[];
   readonly unchangedHeaders: string[];
-  readonly untilMs: number;
+  readonly lifeMs: number;
+  untilMs: number;
 }
 const MOST_FILES = 2000;
 
@@ -21,12 +22,30 @@ const MOST_FILES = 2000;
  */
 export function createServedFiles(nowMs: () => number = Date.now) {
   const entries = new Map<string, Entry>();
+
+  /**
+   * When its time is over, one request goes on to the router, which puts a fresh one here; those that come meanwhile do not all follow it.
+   * One that nobody has asked for in that time is too old for anybody.
+   */
+  function isGood(entry: Entry): boolean {
+    const now = nowMs();
+    if (now < entry.untilMs) return true;
+    if (now < entry.untilMs + entry.lifeMs) entry.untilMs = now + entry.lifeMs;
+    return false;
+  }
+
   return {
     put(url: string, file: ServedFile, lifeMs: number): void {
       if (entries.size >= MOST_FILES) entries.clear();
       const unchangedHeaders = ['etag', file.etag, 'cache-control', file.cacheControl];
       const type = ['content-type', 'application/json; charset=utf-8', 'content-length', String(file.body.length)];
-      entries.set(url, { file, unchangedHeaders, headers: [...type, ...unchangedHeaders], untilMs: nowMs() + lifeMs });
+      entries.set(url, {
+        file,
+        unchangedHeaders,
+        headers: [...type, ...unchangedHeaders],
+        lifeMs,
+        untilMs: nowMs() + lifeMs,
+      });
     },
     /** After a publish: nothing old is answered by this instance. */
     forget(): void {
@@ -35,7 +54,7 @@ export function createServedFiles(nowMs: () => number = Date.now) {
     /** Answers the request, or leaves it alone and says so. */
     answer(request: IncomingMessage, response: ServerResponse): boolean {
       const entry = entries.get(request.url as string);
-      if (entry === undefined || request.method !== 'GET' || entry.untilMs <= nowMs()) return false;
+      if (entry === undefined || request.method !== 'GET' || !isGood(entry)) return false;
       if (isKnown(request.headers['if-none-match'], entry.file.etag)) {
         response.writeHead(304, entry.unchangedHeaders).end();
       } else response.writeHead(200, entry.headers).end(entry.file.body);

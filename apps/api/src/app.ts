@@ -16,6 +16,8 @@ import { modelRoutes } from './features/models/routes.ts';
 import { noiseRoutes } from './features/noise/routes.ts';
 import { deliveryRoutes } from './features/policies/delivery-routes.ts';
 import { policyRoutes } from './features/policies/routes.ts';
+import { rolloutRoutes } from './features/rollouts/routes.ts';
+import { telemetryRoutes } from './features/rollouts/telemetry-routes.ts';
 import { deviceRoutes } from './features/runners/device-routes.ts';
 import { runnerRoutes } from './features/runners/routes.ts';
 import { runRoutes } from './features/runs/routes.ts';
@@ -31,6 +33,8 @@ import { createServedFiles, serverWith } from './http/served-files.ts';
 export interface AppOptions {
   readonly times?: LeaseTimes;
   readonly logLevel?: string;
+  /** Addresses of balancers whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies?: readonly string[];
   /** Called before the routes are closed for new ones; a test adds a route of its own here. */
   readonly extraRoutes?: (app: App) => void;
 }
@@ -43,6 +47,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Ap
     serverFactory: serverWith(files),
     logger: { level: options.logLevel ?? 'warn' },
     requestTimeout: 60_000,
+    trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
     forceCloseConnections: true,
     onProtoPoisoning: 'error',
     ajv: {
@@ -76,6 +81,8 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Ap
   tuningRoutes(app, deps);
   policyRoutes(app, deps, files);
   deliveryRoutes(app, deps, files, stopping.signal);
+  rolloutRoutes(app, deps, files);
+  await telemetryRoutes(app, deps);
   options.extraRoutes?.(app);
   app.addHook('preClose', async () => stopping.abort());
   await app.ready();

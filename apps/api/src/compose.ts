@@ -15,6 +15,7 @@ import { reconcile } from './features/attempts/reconcile.ts';
 import { NO_COMPARISONS } from './features/comparisons/no-comparisons.ts';
 import { runAaNights } from './features/noise/run-aa-nights.ts';
 import { openKeyRing } from './features/policies/key-ring.ts';
+import { watchRollouts } from './features/rollouts/watch-rollouts.ts';
 import { createToken } from './features/tokens/create-token.ts';
 import { sha256 } from './http/auth.ts';
 import { newId } from './ids.ts';
@@ -23,6 +24,8 @@ import { relayOutbox } from './queue/relay-outbox.pg.ts';
 import type { WakePort } from './queue/wake-port.ts';
 
 const RECONCILE_MS = 1000;
+/** Between two looks at the rollouts: a rollback is decided at most so long after the harm has shown. */
+const ROLLOUT_LOOK_MS = 30_000;
 const FOLLOW_MS = 5000;
 const NIGHTS_MS = 30_000;
 
@@ -62,7 +65,10 @@ export async function startApi(env: ApiEnv): Promise<RunningApi> {
     undo.push(() => wake.close());
     const artifacts = await openArtifacts(env);
     const keys = await openKeyRing(path.join(env.dataDir, 'keys'), env.keySources);
-    const app = await buildApp({ pool, wake, artifacts, dataDir: env.dataDir, keys, newId });
+    const app = await buildApp(
+      { pool, wake, artifacts, dataDir: env.dataDir, keys, newId },
+      { trustedProxies: env.trustedProxies },
+    );
     undo.push(() => app.close());
     const url = await app.listen({ host: env.host, port: env.port }).catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'EADDRINUSE'
@@ -72,6 +78,7 @@ export async function startApi(env: ApiEnv): Promise<RunningApi> {
         : error;
     });
     undo.push(startEvery(RECONCILE_MS, 'reconcile', () => reconcileAndWake(pool, wake)));
+    undo.push(startEvery(ROLLOUT_LOOK_MS, 'rollouts.watch', () => watchRollouts(pool, { keys, now: new Date() })));
     undo.push(startEvery(FOLLOW_MS, 'alerts.follow', () => followAlerts(pool, NO_COMPARISONS)));
     undo.push(startEvery(NIGHTS_MS, 'noise.nights', () => runAaNights({ pool, newId }, NO_COMPARISONS)));
     if (env.apiFile !== null) await writeApiFile(pool, env.apiFile, url);

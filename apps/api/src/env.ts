@@ -13,6 +13,8 @@ export interface ApiEnv {
   readonly keySources: KeySources;
   /** Several API instances wake each other through it; null for a single instance. */
   readonly redisUrl: string | null;
+  /** Balancers whose `X-Forwarded-For` names the phone; empty without one. */
+  readonly trustedProxies: readonly string[];
   /** Where artifacts lie; null for the data folder. */
   readonly bucket: { readonly name: string; readonly endpoint: string | null; readonly region: string } | null;
 }
@@ -60,6 +62,12 @@ export const API_ENVIRONMENT = Type.Object({
     }),
   ),
   FRAMEFARM_S3_REGION: Type.String({ default: 'us-east-1', description: 'the region of the bucket' }),
+  FRAMEFARM_TRUSTED_PROXIES: Type.String({
+    default: '',
+    pattern: '^([0-9a-fA-F.:/]+(,[0-9a-fA-F.:/]+)*)?$',
+    description:
+      'addresses or networks of balancers in front, with commas between; without them all telemetry through one counts as one network',
+  }),
   FRAMEFARM_PRODUCTION: Type.String({
     default: '0',
     pattern: '^[01]$',
@@ -87,6 +95,7 @@ export function readEnv(
       acceptNew: env.FRAMEFARM_ACCEPT_NEW_KEYS === '1',
     },
     redisUrl: env.REDIS_URL ?? null,
+    trustedProxies: env.FRAMEFARM_TRUSTED_PROXIES.split(',').filter(Boolean),
     bucket:
       env.FRAMEFARM_S3_BUCKET === undefined
         ? null

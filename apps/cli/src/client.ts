@@ -33,6 +33,12 @@ import type {
   Policies,
   Policy,
   Run,
+  RolloutDetails,
+  RolloutHistory,
+  RolloutView,
+  RolloutViews,
+  KillBody,
+  KilledManifest,
   RunEvents,
   RunReport,
   Runs,
@@ -133,6 +139,17 @@ export function createClient({ url, token }: Access) {
     policies: () => call<Static<typeof Policies>>('GET', '/policies'),
     policy: (id: string) => call<Policy>('GET', `/policies/${encodeURIComponent(id)}`),
     installRoot: (json: Envelope) => call<Static<typeof InstalledRoot>>('POST', '/policy-roots', { json }),
+    startRollout: (policyId: string) => call<RolloutView>('POST', '/rollouts', { json: { policyId } }),
+    rollouts: () => call<Static<typeof RolloutViews>>('GET', '/rollouts'),
+    rollout: (id: string) => call<RolloutDetails>('GET', `/rollouts/${encodeURIComponent(id)}`),
+    advanceRollout: (id: string, from: string) =>
+      call<RolloutView>('POST', `/rollouts/${encodeURIComponent(id)}/advance`, { json: { from } }),
+    approveRollout: (id: string) => call<RolloutView>('POST', `/rollouts/${encodeURIComponent(id)}/approve`),
+    moveRollout: (id: string, verb: 'pause' | 'resume' | 'rollback' | 'reject', reason: string) =>
+      call<RolloutView>('POST', `/rollouts/${encodeURIComponent(id)}/${verb}`, { json: { reason } }),
+    rolloutHistory: () => call<Static<typeof RolloutHistory>>('GET', '/rollout-history'),
+    killPolicies: (place: string, json: Static<typeof KillBody>) =>
+      call<Static<typeof KilledManifest>>('POST', `/policy/${place}/kill`, { json }),
     signingKeys: () => call<Static<typeof SigningKeys>>('GET', '/signing-keys'),
     async artifact(sha256: string): Promise<Uint8Array> {
       const response = await fetch(`${url}/v1/artifacts/${sha256}`, { headers: { authorization: `Bearer ${token}` } });

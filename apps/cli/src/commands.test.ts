@@ -43,6 +43,12 @@ describe('the commands', () => {
         'policy tune',
         'policy certify',
         'policy fetch',
+        'policy rollout',
+        'policy rollback',
+        'policy kill',
+        'policy diff',
+        'policy explain',
+        'policy history',
       ]),
     );
   });

@@ -107,6 +107,13 @@ export async function startReportedFarm() {
       const { id } = await call<Policy>('POST', '/policies', { ...place, ...evidence });
       return call<Policy>('POST', `/policies/${id}/publish`);
     },
+    /** Another one for the same tier, not published. */
+    async nextPolicy(budgetMs: number): Promise<Policy> {
+      const costs = await this.run();
+      const trace = await this.run({ configurations: [{ ...engine, framePlan: { kind: 'dense' } }] });
+      const place = { app: 'demo', channel: 'stable', platform: 'linux', tier: 'host' };
+      return call<Policy>('POST', '/policies', { ...place, budgetMs, traceRunIds: [trace], costRunIds: [costs] });
+    },
     async stop() {
       await api.stop();
       rmSync(state, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { type Common, connect, leaf, print } from '../command.ts';
 import { readAccess, stateDir } from '../env.ts';
 import { CommandError } from '../errors.ts';
 import { addCertify } from '../policy/add-certify.ts';
+import { addRolloutCommands } from '../policy/add-rollout-commands.ts';
 import { addTune } from '../policy/add-tune.ts';
 import { type Place, openClientHere } from '../policy/open-client-here.ts';
 import { pickCover } from '../policy/pick-cover.ts';
@@ -48,6 +49,7 @@ export function registerPolicy(program: Command): void {
         () => `${app}, ${tier}, ${channel}: version ${version} ${sha256.slice(0, 12)} is published`,
       );
     });
+  addRolloutCommands(policy);
   placed(leaf(policy, 'fetch', 'fetches and verifies as an app does; exit code 3 when it is refused')).action(
     async (options: Placed) => {
       const app = await open(options);

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { type Common, connect, leaf, print } from '../command.ts';
 import { CommandError } from '../errors.ts';
+import { policyPage } from '../report/policy-page.ts';
 import { reportPage } from '../report/report-page.ts';
 
 export function registerReport(program: Command): void {
@@ -14,6 +15,24 @@ export function registerReport(program: Command): void {
       const trace = options.trace === undefined ? [] : (await api.runReport(options.trace)).records;
       const page = reportPage(await api.run(id), (await api.runReport(id)).records, trace);
       await writeFile(options.out, page).catch((error: Error) => {
+        throw new CommandError(2, `the page cannot be written: ${error.message}; give another --out`);
+      });
+      print(options.json, { out: options.out }, () => `wrote ${options.out}`);
+    });
+  leaf(
+    report,
+    'policy <id>',
+    'one self-contained HTML page on a policy: alternatives, certificate, rollout, guardrails',
+  )
+    .requiredOption('--out <file>', 'where the page goes')
+    .action(async (id: string, options: Common & { out: string }) => {
+      const api = await connect(options);
+      const policy = await api.policy(id);
+      const own = (await api.rollouts()).rollouts.find(({ policyId }) => policyId === id);
+      const rollout = own === undefined ? null : await api.rollout(own.id);
+      const { entries } = await api.rolloutHistory();
+      const history = entries.filter(({ rolloutId }) => rolloutId === own?.id);
+      await writeFile(options.out, policyPage({ policy, rollout, history })).catch((error: Error) => {
         throw new CommandError(2, `the page cannot be written: ${error.message}; give another --out`);
       });
       print(options.json, { out: options.out }, () => `wrote ${options.out}`);

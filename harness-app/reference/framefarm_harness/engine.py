@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from .faults import LaunchFault
+from .isa import seen_isa, watch_isa
 
 # MNN session info codes (Interpreter::SessionInfoCode) and forward types (MNNForwardType).
 _BACKENDS, _THREADS = 2, 4
@@ -28,17 +29,14 @@ class Engine:
     """A loaded model. `score` takes a float32 tensor of shape (1, 3, height, width)."""
 
     def __init__(self, path: Path, precision: str, threads: int, width: int, height: int):
-        import MNN
-
-        self._mnn = MNN
+        MNN = self._mnn = watch_isa(_import_mnn)
         self._precision_asked = precision
+        self._threads_asked = threads
         data = path.read_bytes()
         _refuse_garbage(data)
         try:
             self._interpreter = MNN.Interpreter(str(path))
-            self._session = self._interpreter.createSession(
-                {"backend": "CPU", "numThread": threads, "precision": _PRECISION_OF[precision]}
-            )
+            self._session = watch_isa(lambda: self._create_session(precision))
             self._input = self._interpreter.getSessionInput(self._session)
         except Exception as error:  # pymnn raises bare Exceptions
             raise LaunchFault("model.corrupt", f"MNN {MNN.version()} cannot load the model: {error}; convert it again") from error
@@ -57,8 +55,7 @@ class Engine:
 
     def backend(self) -> str:
         """The backend that the engine says it uses; on x86 code 13 is its CPU backend with AVX2, on ARM with fp16."""
-        code = self._interpreter.getSessionInfo(self._session, _BACKENDS)
-        code = code[0] if isinstance(code, (list, tuple)) else code
+        code = self.backend_code()
         if code not in (_CPU, _CPU_EXTENSION):
             raise LaunchFault("engine.unavailable", f"MNN runs backend code {code}, cpu was asked for")
         return "cpu"
@@ -68,39 +65,63 @@ class Engine:
         bits = struct.pack("<f", self._interpreter.getSessionInfo(self._session, _THREADS))
         return struct.unpack("<i", bits)[0]
 
-    def precision(self) -> str:
-        """What is really computed in: x86 CPUs of this wheel have no fp16 path, whatever was asked for."""
+    def backend_code(self) -> int:
+        """MNN's own number: 0 CPU, 13 the CPU's extension (fp16 on ARM, AVX2 on x86)."""
         code = self._interpreter.getSessionInfo(self._session, _BACKENDS)
-        code = code[0] if isinstance(code, (list, tuple)) else code
-        if self._precision_asked == "fp16" and not (code == _CPU_EXTENSION and _is_arm()):
-            return "fp32"
-        return self._precision_asked
+        return code[0] if isinstance(code, (list, tuple)) else code
+
+    def precision(self) -> str:
+        """What is really computed in.
+
+        fp16 counts only when three things agree: the engine's line says that the CPU has it, the session runs on the extension's
+        backend, and a score differs from the one in fp32. Code 13 alone means nothing on x86, where it stands for AVX2.
+        """
+        if self._precision_asked != "fp16":
+            return self._precision_asked
+        says = bool((seen_isa() or {}).get("fp16")) and self.backend_code() == _CPU_EXTENSION
+        return "fp16" if says and self._differs_from_fp32() else "fp32"
 
     def score(self, tensor: np.ndarray) -> float:
+        return self._run(self._session, self._input, tensor)
+
+    def _create_session(self, precision: str):
+        return self._interpreter.createSession(
+            {"backend": "CPU", "numThread": self._threads_asked, "precision": _PRECISION_OF[precision]}
+        )
+
+    def _differs_from_fp32(self) -> bool:
+        session = watch_isa(lambda: self._create_session("fp32"))
+        entry = self._interpreter.getSessionInput(session)
+        # more than one, because a single pair of sums may round to the same number
+        probes = [np.random.default_rng(seed).uniform(-1, 1, self._shape).astype(np.float32) for seed in range(3)]
+        return any(self.score(probe) != self._run(session, entry, probe) for probe in probes)
+
+    def _run(self, session, entry, tensor: np.ndarray) -> float:
         self._host.getNumpyData()[...] = tensor
-        self._input.copyFrom(self._host)
-        code = self._interpreter.runSession(self._session)
+        entry.copyFrom(self._host)
+        code = self._interpreter.runSession(session)
         if code in _UNSOUND:
             raise LaunchFault("model.corrupt", f"MNN could not run the model: error code {code}; convert or bring it again")
         if code not in (0, None):
             raise LaunchFault("engine.unavailable", f"MNN could not run the model: error code {code}; use another backend or precision")
-        output = self._interpreter.getSessionOutput(self._session)
-        size = math.prod(output.getShape())
+        output = self._interpreter.getSessionOutput(session)
+        shape = tuple(output.getShape())
+        size = math.prod(shape)
         if size != 1:
             raise LaunchFault("model.corrupt", f"the model has {size} outputs, a quality model has one score")
-        # a calibrated model keeps its output in int8: read in place, its bytes would be taken for a float of about 1e35
-        score = self._mnn.Tensor(output.getShape(), self._mnn.Halide_Type_Float, np.zeros(output.getShape(), np.float32), self._layout)
-        output.copyToHostTensor(score)
-        value = float(score.getNumpyData().reshape(-1)[0])
+        # the engine may keep its output in int8 or fp16: read in place, its bytes would be taken for a float of about 1e35, or for -0.0
+        host = self._mnn.Tensor(shape, self._mnn.Halide_Type_Float, np.zeros(shape, np.float32), self._layout)
+        output.copyToHostTensor(host)
+        value = float(host.getNumpyData().reshape(-1)[0])
         if not (math.isfinite(value) and abs(value) <= _SCORE_LIMIT):
             raise LaunchFault("model.corrupt", f"the model gave {value} as a score, which is no sound number; convert it again")
         return value
 
 
-def _is_arm() -> bool:
-    import platform
+def _import_mnn():
+    import MNN
 
-    return platform.machine() in ("aarch64", "arm64")
+    return MNN
 
 
 def _refuse_garbage(data: bytes) -> None:

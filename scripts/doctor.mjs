@@ -1,7 +1,8 @@
 // Lists each requirement, the version found, the remedy. --json for programs. Exit 20 when something is missing that the product needs.
+import { LADDER_REQUIREMENT } from './setup/ladder.mjs';
 import { REQUIREMENTS } from './setup/requirements.mjs';
 
-const rows = REQUIREMENTS.map(({ name, remedy, onlyFor, find }) => {
+const rows = [...REQUIREMENTS, LADDER_REQUIREMENT].map(({ name, remedy, onlyFor, find }) => {
   const found = find();
   return { name, ok: found !== null, onlyFor: onlyFor ?? null, found, remedy: found === null ? remedy : null };
 });

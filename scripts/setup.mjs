@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { LADDER_REQUIREMENT, LadderError, installLadder } from './setup/ladder.mjs';
 import {
   LOCK,
   MIGRATION,
@@ -104,12 +105,21 @@ function buildS3Server() {
 }
 
 const purpose = process.argv.includes('--for') ? process.argv[process.argv.indexOf('--for') + 1] : null;
-const wanted = REQUIREMENTS.filter(({ onlyFor }) => onlyFor === undefined || onlyFor.includes(purpose));
+const wanted = [...REQUIREMENTS, LADDER_REQUIREMENT].filter(
+  ({ onlyFor }) => onlyFor === undefined || onlyFor.includes(purpose),
+);
 const missing = wanted.filter((requirement) => requirement.find() === null);
 const own = missing.filter(
   ({ name, apt }) =>
     apt === undefined &&
-    !['node modules', 'python packages', 'migration packages', 'python test clients', 'S3 server'].includes(name),
+    ![
+      'node modules',
+      'python packages',
+      'migration packages',
+      'python test clients',
+      'S3 server',
+      LADDER_REQUIREMENT.name,
+    ].includes(name),
 );
 if (own.length > 0) stop(own.map(({ name, remedy }) => `${name} is missing: ${remedy}`).join('\n'));
 const debian = missing.flatMap(({ apt }) => apt ?? []);
@@ -128,5 +138,13 @@ if (lacks('python test clients')) installPython('Python clients for the tests', 
 if (lacks('S3 server')) {
   if (S3_SERVER.go === null) console.error(`set-up: ${missing.find(({ name }) => name === 'S3 server').remedy}`);
   else buildS3Server();
+}
+if (lacks(LADDER_REQUIREMENT.name)) {
+  try {
+    installLadder((step) => console.error(`set-up: ${step} ...`));
+  } catch (error) {
+    if (!(error instanceof LadderError)) throw error;
+    stop(error.message);
+  }
 }
 console.error(`set-up: ready in ${((performance.now() - began) / 1000).toFixed(1)} s`);

@@ -63,7 +63,7 @@ export const S3_SERVER = {
   file: path.join(ROOT, '.framefarm/bin/versitygw'),
 };
 
-/** name, the version found or null, and what a person would do about it; `onlyFor` when only `npm test` or `framefarm model` need it. */
+/** name, the version found or null, and what a person would do about it; `onlyFor` who asks for it with `--for` when not everybody needs it. */
 export const REQUIREMENTS = [
   {
     name: 'node',

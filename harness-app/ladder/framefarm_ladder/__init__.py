@@ -1,0 +1,1 @@
+"""Collects what one configuration makes of clips, rung by rung: decoded frame, tensor, score. Judging is packages/consistency's."""

@@ -4,6 +4,8 @@ import { createDifferenceFit } from './difference-fit.ts';
 import { type Figure, present, worstOf } from './figures.ts';
 import type { FramePair } from './paired-frames.ts';
 
+/** Of tensors of different shapes; a finite number, because reports are JSON. */
+const NO_COMPARISON = 1e9;
 /** Of the variance of a channel over all frames; a direction with less than this gives no evidence. */
 const RIDGE_SHARE = 1e-3;
 
@@ -20,7 +22,7 @@ export function compareTensors(pairs: readonly FramePair[]): readonly Figure[] {
     return [
       {
         metric: 'maxAbsError',
-        value: Infinity,
+        value: NO_COMPARISON,
         worst: both.find(({ a, b }) => String(a.shape) !== String(b.shape))?.place ?? null,
       },
     ];

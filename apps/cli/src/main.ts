@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { registerAlert } from './commands/alert.ts';
 import { registerBenchmark } from './commands/benchmark.ts';
 import { registerBreaker } from './commands/breaker.ts';
+import { registerConsistency } from './commands/consistency.ts';
 import { registerDevice } from './commands/device.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerFarm } from './commands/farm.ts';
@@ -45,6 +46,7 @@ registerModel(program);
 registerKey(program);
 registerPhoneModel(program);
 registerVerdict(program);
+registerConsistency(program);
 registerHistory(program);
 registerWarmup(program);
 

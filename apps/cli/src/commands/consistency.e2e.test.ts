@@ -1,0 +1,111 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { LadderReport } from '@framefarm/consistency';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = path.resolve(import.meta.dirname, '../../../..');
+const folder = mkdtempSync(path.join(os.tmpdir(), 'framefarm-consistency-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const at = (name: string) => path.join(folder, name);
+
+function cli(...args: string[]) {
+  const argv = ['--import', 'tsx', 'apps/cli/src/main.ts', 'consistency', ...args];
+  return spawnSync(process.execPath, argv, { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 26 });
+}
+
+describe('framefarm consistency', () => {
+  let out = '';
+  let report: LadderReport;
+  beforeAll(() => {
+    // set-up --for test has brought the emulated phones
+    const done = cli(
+      'run',
+      '--cpu',
+      'cortex-a53',
+      '--ask',
+      'cortex-a53:fp16',
+      '--frames',
+      '3',
+      '--out',
+      at('run'),
+      '--json',
+    );
+    expect(done.status, done.stderr).toBe(3);
+    out = done.stdout;
+    report = JSON.parse(out) as LadderReport;
+  });
+
+  it('is invalid when ARMv8.0 is asked for fp16, by the words of the engine', () => {
+    expect(report.verdict).toBe('invalid');
+    const step = report.steps.find(({ other }) => other === 'mnn-fp16-cortex-a53');
+    expect(step?.reasons.join()).toMatch(
+      /backend fallback: fp16 was asked for, the engine computes fp32.*fp16:0.*backend 0/,
+    );
+  });
+
+  it('lets every other step pass: engines, CPUs and decoders agree', () => {
+    expect(report.steps.filter(({ verdict }) => verdict === 'pass').map(({ axes }) => axes.join())).toEqual(
+      expect.arrayContaining(['framework', 'platform', 'hardware']),
+    );
+    expect(report.firstGuilty).toBeNull();
+  });
+
+  it('stores no time that anything took, on emulated phones least of all', () => {
+    const capture = readFileSync(at('run/mnn-fp32-cortex-a53.json'), 'utf8');
+    expect(capture).toContain('"body": "emulated"');
+    expect(capture).not.toMatch(/(infer|decode|load|seek|convert|latency)Ms/);
+  });
+
+  it('leaves a report and one self-contained page, and shows them again', () => {
+    const shown = cli('show', at('run/report.json'), '--html', at('page.html'));
+    expect(shown.stdout).toContain('invalid: mnn-fp16-cortex-a53: backend fallback');
+    const page = readFileSync(at('page.html'), 'utf8');
+    expect(page).toContain('data:image/png;base64,');
+    expect(page).not.toMatch(/(src|href)="(?!data:)/);
+    expect(existsSync(at('run/report.html'))).toBe(true);
+  });
+
+  it('finds a tampered capture by its digests', () => {
+    const file = at('run/mnn-fp32-x86.json');
+    const sound = readFileSync(file, 'utf8');
+    const digest = /"picture": \{\s*"sha256": "(\w+)"/.exec(sound)?.[1] ?? '';
+    const blob = at(`run/blobs/${digest}`);
+    const pixels = readFileSync(blob);
+    writeFileSync(blob, Buffer.alloc(pixels.length));
+    expect(cli('show', at('run/report.json'), '--html', at('other.html'))).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('collect the captures again') as string,
+    });
+    writeFileSync(blob, pixels);
+  });
+
+  it.each([
+    [['run', '--frames', '2'], 'whole number from 3'],
+    [['run', '--ask', 'cortex-a53'], 'CPU:PRECISION'],
+    [['run', '--cpu', 'pentium'], 'Allowed choices'],
+    [['run', '--ask', 'cortex-a53:int8', '--model', '{fp32only}'], 'no int8 variant'],
+    [['run', '--model', 'nothing.json'], 'cannot be read'],
+    [['run', '--model', '{empty}'], "is no model's entry"],
+    [['run', '--tolerances', '{empty}'], 'is no table of tolerances'],
+    [['run', '--baseline', '{empty}'], 'is no report'],
+    [['run', '--clip', 'nothing.mp4'], 'nothing.mp4'],
+    [['show', '{empty}'], 'is no report'],
+    [['show', 'nothing.json'], 'cannot be read'],
+  ])('refuses %j and says why', (args, why) => {
+    writeFileSync(at('empty.json'), '{}');
+    const models = path.join(ROOT, 'harness-app/models');
+    const entry = JSON.parse(readFileSync(path.join(models, 'model.json'), 'utf8')) as {
+      variants: { precision: string; file: string }[];
+    };
+    const fp32 = entry.variants.filter(({ precision }) => precision === 'fp32');
+    const variants = fp32.map((one) => ({ ...one, file: path.join(models, one.file) }));
+    writeFileSync(at('fp32.json'), JSON.stringify({ ...entry, variants, source: undefined }));
+    const done = cli(
+      ...args.map((arg) => arg.replace('{empty}', at('empty.json')).replace('{fp32only}', at('fp32.json'))),
+    );
+    expect(done.status, done.stderr).toBe(2);
+    expect(done.stderr).toContain(why);
+  });
+});

@@ -82,7 +82,10 @@ class Engine:
         return "fp16" if says and self._differs_from_fp32() else "fp32"
 
     def score(self, tensor: np.ndarray) -> float:
-        return self._run(self._session, self._input, tensor)
+        value = self._run(self._session, self._input, tensor)
+        if not (math.isfinite(value) and abs(value) <= _SCORE_LIMIT):
+            raise LaunchFault("model.corrupt", f"the model gave {value} as a score, which is no sound number; convert it again")
+        return value
 
     def _create_session(self, precision: str):
         return self._interpreter.createSession(
@@ -94,7 +97,7 @@ class Engine:
         entry = self._interpreter.getSessionInput(session)
         # more than one, because a single pair of sums may round to the same number
         probes = [np.random.default_rng(seed).uniform(-1, 1, self._shape).astype(np.float32) for seed in range(3)]
-        return any(self.score(probe) != self._run(session, entry, probe) for probe in probes)
+        return any(self._run(self._session, self._input, probe) != self._run(session, entry, probe) for probe in probes)
 
     def _run(self, session, entry, tensor: np.ndarray) -> float:
         self._host.getNumpyData()[...] = tensor
@@ -112,10 +115,7 @@ class Engine:
         # the engine may keep its output in int8 or fp16: read in place, its bytes would be taken for a float of about 1e35, or for -0.0
         host = self._mnn.Tensor(shape, self._mnn.Halide_Type_Float, np.zeros(shape, np.float32), self._layout)
         output.copyToHostTensor(host)
-        value = float(host.getNumpyData().reshape(-1)[0])
-        if not (math.isfinite(value) and abs(value) <= _SCORE_LIMIT):
-            raise LaunchFault("model.corrupt", f"the model gave {value} as a score, which is no sound number; convert it again")
-        return value
+        return float(host.getNumpyData().reshape(-1)[0])
 
 
 def _import_mnn():

@@ -10,7 +10,7 @@ import { findPhones } from './devices/find-phones.ts';
 import type { PhoneProblem } from './devices/watch-phones.ts';
 import type { RunnerEnv } from './env.ts';
 import { StartError } from './errors.ts';
-import { createHostPhone } from './host/create-host-phone.ts';
+import { createEmulatedPhone, createHostPhone } from './host/create-host-phone.ts';
 import type { Phone } from './phone.ts';
 import { retry, sleep } from './retry.ts';
 import { SESSION_STYLE, type SessionStyle } from './sessions/create-sessions.ts';
@@ -44,8 +44,14 @@ export async function startRunner(
     spool: createSpool(path.join(env.stateDir, 'spool')),
   };
   await drainSpool(deps, stopping.signal);
-  const hostPhones: readonly Phone[] =
-    env.hostPhone === null ? [] : [createHostPhone({ root: path.join(env.stateDir, 'host-phone'), ...env.hostPhone })];
+  const hostPhones: readonly Phone[] = [
+    ...(env.hostPhone === null
+      ? []
+      : [createHostPhone({ root: path.join(env.stateDir, 'host-phone'), ...env.hostPhone })]),
+    ...env.emulatedPhones.cpus.map((cpu) =>
+      createEmulatedPhone({ root: path.join(env.stateDir, `emulated-${cpu}`), cpu, tools: env.emulatedPhones.tools }),
+    ),
+  ];
   let phones = hostPhones;
   const serials = () => phones.map((phone) => phone.facts.serial);
   // before anything is started: a runner that the API refuses must not leave children

@@ -28,3 +28,13 @@ it('all that is wrong is said at once', () =>
       'this runner would have no phone: set FRAMEFARM_HOST_PHONE=1 for this machine as a phone, or FRAMEFARM_ADB=1 for phones behind adb',
     ],
   }));
+
+it('emulated phones are named by their CPUs, each once, and are phones enough', () => {
+  expect(readEnv({ ...least, FRAMEFARM_ADB: '0', FRAMEFARM_EMULATED_PHONES: 'cortex-a53,max,max' })).toMatchObject({
+    emulatedPhones: { cpus: ['cortex-a53', 'max'], tools: expect.stringMatching(/\.framefarm\/ladder$/) as string },
+  });
+  expect(readEnv(least)).toMatchObject({ emulatedPhones: { cpus: [] } });
+  expect(readEnv({ ...least, FRAMEFARM_EMULATED_PHONES: 'pentium' })).toMatchObject({
+    problems: [expect.stringContaining('FRAMEFARM_EMULATED_PHONES cannot be "pentium"')],
+  });
+});

@@ -9,6 +9,8 @@ export interface RunnerEnv {
   readonly name: string;
   /** This machine as a phone; null when it is none. */
   readonly hostPhone: { readonly python: string } | null;
+  /** Emulated ARM phones, by qemu's names of their CPUs, and where the set-up put what they run on. */
+  readonly emulatedPhones: { readonly cpus: readonly string[]; readonly tools: string };
   /** `auto`: phones behind adb if there is an adb program. */
   readonly adb: {
     readonly use: 'yes' | 'no' | 'auto';
@@ -37,6 +39,17 @@ export const RUNNER_ENVIRONMENT = Type.Object({
     default: '0',
     pattern: '^[01]$',
     description: '1: this machine is a phone too, 0: it is none',
+  }),
+  FRAMEFARM_EMULATED_PHONES: Type.Optional(
+    Type.String({
+      pattern: '^(cortex-a53|cortex-a76|max)(,(cortex-a53|cortex-a76|max))*$',
+      description:
+        'ARM CPUs to emulate as phones whose scores count and whose times do not exist: cortex-a53, cortex-a76 and max, with commas',
+    }),
+  ),
+  FRAMEFARM_LADDER_DIR: Type.String({
+    default: '.framefarm/ladder',
+    description: 'where `node scripts/setup.mjs --for ladder` put the emulator and its arm64 Python',
   }),
   FRAMEFARM_PYTHON: Type.String({ default: 'python3', description: 'the Python that runs the reference harness' }),
   FRAMEFARM_ADB: Type.Optional(
@@ -68,7 +81,7 @@ export function readEnv(
   const env = readEnvironment(RUNNER_ENVIRONMENT, source);
   const host = source['FRAMEFARM_HOST_PHONE'] === '1';
   const noPhone =
-    !host && source['FRAMEFARM_ADB'] === '0'
+    !host && source['FRAMEFARM_ADB'] === '0' && !source['FRAMEFARM_EMULATED_PHONES']
       ? [
           'this runner would have no phone: set FRAMEFARM_HOST_PHONE=1 for this machine as a phone, or FRAMEFARM_ADB=1 for phones behind adb',
         ]
@@ -82,6 +95,10 @@ export function readEnv(
     enrolmentCode: env.FRAMEFARM_ENROLMENT_CODE ?? null,
     name: env.FRAMEFARM_RUNNER_NAME,
     hostPhone: host ? { python: env.FRAMEFARM_PYTHON } : null,
+    emulatedPhones: {
+      cpus: [...new Set(env.FRAMEFARM_EMULATED_PHONES?.split(','))],
+      tools: path.resolve(env.FRAMEFARM_LADDER_DIR),
+    },
     adb: {
       use: env.FRAMEFARM_ADB === undefined ? 'auto' : env.FRAMEFARM_ADB === '1' ? 'yes' : 'no',
       path: env.FRAMEFARM_ADB_PATH ?? null,

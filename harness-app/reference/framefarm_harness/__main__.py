@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
 
         run_launch(args.root, data, report, Words(args.platform, args.body, args.timing, args.boot_id), args.planner)
 
-    return supervise(path.with_name("report.ndjson"), identity, work)
+    return supervise(path.with_name("report.ndjson"), identity, work, timed=args.timing != "none")
 
 
 if __name__ == "__main__":

@@ -10,9 +10,17 @@ from pathlib import Path
 from .plan import Identity
 
 
+# what says when something happened or how long it took; the frames' own times are not among them
+_TIMES = {"atMs", "startMs", "loadMs", "openMs", "seekMs", "decodeMs", "convertMs", "inferMs", "selectMs", "latencyMs"}
+
+
 class Report:
-    def __init__(self, path: Path, identity: Identity, began: float | None = None, seq: int = 0):
-        """A new report; with `began` and `seq` the rest of one that another process could not end."""
+    def __init__(self, path: Path, identity: Identity, began: float | None = None, seq: int = 0, timed: bool = True):
+        """A new report; with `began` and `seq` the rest of one that another process could not end.
+
+        `timed` False writes every time as 0: under emulation they mean nothing, and what is not written cannot be stored.
+        """
+        self._timed = timed
         self._file = open(path, "a" if seq else "w", encoding="utf-8")
         self._identity = identity
         self._began = time.perf_counter() if began is None else began
@@ -28,6 +36,8 @@ class Report:
             "run": who.run, "attempt": who.attempt, "fence": who.fence, "launch": who.launch,
             "seq": self._seq, "atMs": self.now_ms(), "type": kind, **fields,
         }  # fmt: skip
+        if not self._timed:
+            record |= {name: 0 for name in record.keys() & _TIMES}
         self._file.write(json.dumps(record, allow_nan=False, separators=(",", ":")) + "\n")
         self._seq += 1
 

@@ -24,7 +24,7 @@ _OURS = re.compile(r'File ".*framefarm_harness/(?!supervise|__main__)(\w+)\.py",
 _BLAME = {"engine": ("model.corrupt", "the model", "convert or bring it again"), "clip": ("clip.corrupt", "a clip", "replace the clip")}
 
 
-def supervise(path: Path, identity: Identity, work: Callable[[Report], None]) -> int:
+def supervise(path: Path, identity: Identity, work: Callable[[Report], None], timed: bool = True) -> int:
     """Runs `work`, which has to end the fresh report at `path`. Exit code: 0 when the report has its end, also after a crash."""
     began = time.perf_counter()
     last_words = os.memfd_create("last words")
@@ -34,7 +34,7 @@ def supervise(path: Path, identity: Identity, work: Callable[[Report], None]) ->
         _die_with(parent)
         faulthandler.enable(last_words)
         faulthandler.register(signal.SIGALRM, last_words, chain=True)
-        os._exit(_work(work, Report(path, identity)))
+        os._exit(_work(work, Report(path, identity, timed=timed)))
     before = signal.signal(signal.SIGTERM, lambda *_: os.kill(child, signal.SIGTERM))
     _, status = os.waitpid(child, 0)
     signal.signal(signal.SIGTERM, before)
@@ -43,7 +43,7 @@ def supervise(path: Path, identity: Identity, work: Callable[[Report], None]) ->
     if os.WTERMSIG(status) == signal.SIGTERM:
         return 143  # stopped on purpose: whoever did it wants no report
     os.lseek(last_words, 0, os.SEEK_SET)
-    _end_report(path, identity, began, os.WTERMSIG(status), os.read(last_words, 100_000).decode(errors="replace"))
+    _end_report(path, identity, (began, timed), os.WTERMSIG(status), os.read(last_words, 100_000).decode(errors="replace"))
     return 0
 
 
@@ -66,14 +66,14 @@ def _die_with(parent: int) -> None:
         os._exit(137)
 
 
-def _end_report(path: Path, identity: Identity, began: float, number: int, last_words: str) -> None:
+def _end_report(path: Path, identity: Identity, clock: tuple[float, bool], number: int, last_words: str) -> None:
     written = path.read_bytes() if path.exists() else b""
     whole = written[: written.rfind(b"\n") + 1]
     records = whole.splitlines()
     if records and json.loads(records[-1])["type"] == "end":
         return  # it crashed on its way out
     path.write_bytes(whole)
-    report = Report(path, identity, began, seq=len(records))
+    report = Report(path, identity, clock[0], seq=len(records), timed=clock[1])
     place = _OURS.search(last_words)
     how = f"the harness died by signal {number} ({signal.Signals(number).name})" + (f" in {place[1]}.{place[2]}" if place else "")
     if number == signal.SIGALRM:

@@ -5,21 +5,56 @@ import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/
 import os from 'node:os';
 import path from 'node:path';
 import { Duplex } from 'node:stream';
-import type { HarnessPlan, Offer } from '@framefarm/contracts';
+import type { DeviceFacts, HarnessPlan, Offer } from '@framefarm/contracts';
 import { answerPlanner } from '@framefarm/planner-link';
 import { instructionSets } from '../devices/instruction-sets.ts';
 import { RunFault } from '../errors.ts';
 import type { Phone } from '../phone.ts';
+import { type HarnessStart, emulatedStart } from './emulated-start.ts';
 
 const PLANNER_DESCRIPTOR = 3;
 const CPU_INFO = '/proc/cpuinfo';
 
 /** This machine as a phone: the reference harness as one process per launch. */
-export function createHostPhone(options: { readonly root: string; readonly python: string }): Phone {
-  const { root, python } = options;
+export function createHostPhone({ root, python }: { readonly root: string; readonly python: string }): Phone {
+  const host = os.hostname().replace(/[^A-Za-z0-9._-]/g, '-');
+  const start = { command: python, before: [], words: [], env: null };
+  const found = existsSync(CPU_INFO) ? instructionSets(readFileSync(CPU_INFO, 'utf8')) : null;
+  return createProcessPhone(root, start, {
+    serial: `host-${host}`.slice(0, 120),
+    body: 'host',
+    model: (os.cpus()[0]?.model ?? 'unknown').slice(0, 120),
+    abi: os.arch(),
+    ...(found === null ? {} : { instructionSets: [...found] }),
+  });
+}
+
+/** A phone with an ARM CPU that this machine emulates: its scores count, its times do not exist. */
+export function createEmulatedPhone({
+  root,
+  cpu,
+  tools,
+}: {
+  readonly root: string;
+  readonly cpu: string;
+  readonly tools: string;
+}): Phone {
+  const host = os.hostname().replace(/[^A-Za-z0-9._-]/g, '-');
+  return createProcessPhone(root, emulatedStart(cpu, tools), {
+    serial: `emulated-${cpu}-${host}`.slice(0, 120),
+    body: 'emulated',
+    model: cpu,
+    abi: 'arm64',
+  });
+}
+
+function createProcessPhone(
+  root: string,
+  start: HarnessStart,
+  facts: Pick<DeviceFacts, 'serial' | 'body' | 'model' | 'abi' | 'instructionSets'>,
+): Phone {
   let child: ChildProcess | null = null;
   let harness = '';
-  const found = existsSync(CPU_INFO) ? instructionSets(readFileSync(CPU_INFO, 'utf8')) : null;
   const stop = async () => {
     if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
@@ -29,17 +64,13 @@ export function createHostPhone(options: { readonly root: string; readonly pytho
 
   return {
     facts: {
-      serial: `host-${os.hostname().replace(/[^A-Za-z0-9._-]/g, '-')}`.slice(0, 120),
+      ...facts,
       platform: 'linux',
-      body: 'host',
       tier: 'host',
       tierSource: 'declared',
-      model: (os.cpus()[0]?.model ?? 'unknown').slice(0, 120),
       osVersion: `${os.type()} ${os.release()}`.slice(0, 120),
-      abi: os.arch(),
       ramMb: Math.round(os.totalmem() / 2 ** 20),
       profile: null,
-      ...(found === null ? {} : { instructionSets: [...found] }),
     },
     async scrub(offer, fetch, signal) {
       await stop();
@@ -54,7 +85,9 @@ export function createHostPhone(options: { readonly root: string; readonly pytho
       await writeFile(path.join(root, name, 'plan.json'), JSON.stringify(plan));
       const { framePlan } = plan;
       const toPlanner = framePlan.kind === 'planned' ? ['--planner', String(PLANNER_DESCRIPTOR)] : [];
-      child = spawn(python, [harness, 'run', '--root', root, '--plan', `${name}/plan.json`, ...toPlanner], {
+      const own = [harness, 'run', '--root', root, '--plan', `${name}/plan.json`, ...start.words, ...toPlanner];
+      child = spawn(start.command, [...start.before, ...own], {
+        ...(start.env === null ? {} : { env: start.env }),
         stdio: ['ignore', 'ignore', 'pipe', framePlan.kind === 'planned' ? 'pipe' : 'ignore'],
         detached: true,
       });

@@ -31,6 +31,7 @@ export async function completeAttempt(tx: Tx, holder: Holder, body: CompleteBody
       fence: attempt.fence,
       platform: run.platform,
       body: run.device_body,
+      precision: run.configuration.precision,
     },
     { outcome: body.outcome, validity: body.tainted ? 'tainted' : 'valid', fault: body.fault, reasons: body.reasons },
   );

@@ -16,7 +16,8 @@ function judge(file: string) {
     .map((line) => JSON.parse(line) as ReportRecord);
   const start = records.find((record) => record.type === 'launch');
   const { platform, body } = start ?? { platform: 'linux', body: 'host' };
-  return judgeReport(records, { launches: 1, picks: 1, fence: 3, platform, body }, CLAIMED);
+  const precision = records.find((record) => record.type === 'engine')?.precision ?? 'fp32';
+  return judgeReport(records, { launches: 1, picks: 1, fence: 3, platform, body, precision }, CLAIMED);
 }
 
 describe('a golden report, as the API judges it,', () => {

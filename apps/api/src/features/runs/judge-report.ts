@@ -1,6 +1,6 @@
 import type { ReportRecord, ReportRecordOf } from '@framefarm/contracts';
 import type { Fault, Outcome, Validity } from '@framefarm/domain';
-import type { Body, Platform } from '@framefarm/domain';
+import type { Body, Platform, Precision } from '@framefarm/domain';
 
 export interface Expected {
   readonly launches: number;
@@ -9,6 +9,7 @@ export interface Expected {
   readonly fence: number;
   readonly platform: Platform;
   readonly body: Body;
+  readonly precision: Precision;
 }
 
 export interface Judgement {
@@ -63,7 +64,13 @@ function flawsOf(records: readonly ReportRecord[], launch: number, expected: Exp
   if (start.platform !== expected.platform || start.body !== expected.body) {
     flaws.push(say(`it ran on ${start.platform} ${start.body}, the device is ${expected.platform} ${expected.body}`));
   }
-  if (of(records, 'engine').length !== 1) flaws.push(say('the engine did not say what it used'));
+  const engines = of(records, 'engine');
+  const [engine] = engines;
+  if (engine === undefined || engines.length > 1) flaws.push(say('the engine did not say what it used'));
+  else if (engine.precision !== expected.precision) {
+    flaws.push(say(`backend fallback: ${expected.precision} was asked for, the engine computed ${engine.precision}`));
+  }
+  if (start.body === 'emulated' && start.timing !== 'none') flaws.push(say('an emulated phone claims to have times'));
   if (of(records, 'memory').length === 0) flaws.push(say('memory is missing'));
   const picks = of(records, 'choice').filter((choice) => !choice.warmup).length;
   if (picks !== expected.picks) flaws.push(say(`${picks} measured picks, the plan asks for ${expected.picks}`));

@@ -2,7 +2,7 @@ import type { ReportRecord, ReportRecordOf, StageSummary } from '@framefarm/cont
 import { STAGES } from '@framefarm/domain';
 import { medianInterval, quantile } from '@framefarm/stats';
 
-/** One value per launch: the launch is the unit of inference. Keys: the six stages, `total`, `pssKb`, `score`. */
+/** One value per launch: the launch is the unit of inference. Keys: the six stages, `total`, `pssKb`, `score`; only `score` without timing. */
 export type LaunchValues = Readonly<Record<string, readonly number[]>>;
 
 /** Per launch and stage the median over measured picks of the milliseconds spent in the stage; a pick's frames are summed. */
@@ -13,6 +13,15 @@ export function launchValues(records: readonly ReportRecord[]): LaunchValues {
   };
   for (const launch of byLaunch(records)) {
     const picks = measuredPicks(launch);
+    add(
+      'score',
+      quantile(
+        picks.flatMap((pick) => pick.score ?? []),
+        0.5,
+      ),
+    );
+    // an emulated phone's times and memory are the emulator's
+    if (launch.some((record) => record.type === 'launch' && record.timing === 'none')) continue;
     for (const stage of STAGES)
       add(
         stage,
@@ -25,13 +34,6 @@ export function launchValues(records: readonly ReportRecord[]): LaunchValues {
       'total',
       quantile(
         picks.map((pick) => pick.total),
-        0.5,
-      ),
-    );
-    add(
-      'score',
-      quantile(
-        picks.flatMap((pick) => pick.score ?? []),
         0.5,
       ),
     );
@@ -63,7 +65,10 @@ export function summariseReport(
     engine: engine?.name ?? null,
     backend: engine?.backend ?? null,
     threads: engine?.threads ?? null,
-    stages: Object.fromEntries(names.map((name) => [name, summariseStage(values[name] ?? [])])),
+    stages:
+      start?.timing === 'none'
+        ? null
+        : Object.fromEntries(names.map((name) => [name, summariseStage(values[name] ?? [])])),
     pssKb: values['pssKb']?.length ? Math.max(...values['pssKb']) : null,
     score: quantile(values['score'] ?? [], 0.5),
   };

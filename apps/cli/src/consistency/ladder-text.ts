@@ -45,7 +45,7 @@ export function verdictText(report: LadderReport): string {
   const { firstGuilty } = report;
   if (firstGuilty !== null)
     return `first guilty rung: ${firstGuilty.level}, ${axesText(firstGuilty.axes)}, ${firstGuilty.other} against ${firstGuilty.reference}`;
-  if (report.verdict === 'invalid') return 'a step could not be judged; the lines above say why';
+  if (report.verdict === 'invalid') return 'a step could not be judged; its reason stands with it';
   if (report.verdict === 'worse') return 'within tolerance, but figures use much more of it than in the baseline';
   return `every rung of ${report.steps.length} steps is within tolerance`;
 }

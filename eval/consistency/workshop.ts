@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -35,8 +35,12 @@ export class WorkshopError extends Error {
   override readonly name = 'WorkshopError';
 }
 
-/** Makes clips, models and captures in a folder, by the collector and by the planting programs. */
+/** Makes clips, models and captures in a folder, by the collector and by the planting programs. Brings the emulator first where it is missing. */
 export function createWorkshop(folder: string) {
+  const setup = spawnSync(process.execPath, [path.join(ROOT, 'scripts/setup.mjs'), '--for', 'ladder'], {
+    stdio: 'inherit',
+  });
+  if (setup.status !== 0) throw new WorkshopError('the ladder cannot be set up here; the lines above say why');
   const model = JSON.parse(readFileSync(path.join(HARNESS_APP, 'models/model.json'), 'utf8')) as {
     readonly preprocessing: unknown;
     readonly variants: readonly { readonly precision: string; readonly file: string }[];

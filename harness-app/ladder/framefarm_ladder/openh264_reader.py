@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from .decoded_frame import DecoderName
-from .openh264 import OpenH264, Planes
+from .openh264 import OpenH264, OpenH264Error, Planes
 
 LIBRARY = os.environ.get("FRAMEFARM_OPENH264", "libopenh264.so.7")
 # ITU-R BT.601-7 and BT.709-6: weights of red and blue in luma
@@ -58,6 +58,8 @@ class OpenH264Reader:
         decoder.close()
         with av.open(str(path)) as container:
             stream = container.streams.video[0]
+            if stream.codec_context.name != "h264":
+                raise OpenH264Error(f"clip {name} is {stream.codec_context.name}, OpenH264 decodes H.264 only; give another clip")
             self._start, self._base = stream.start_time or 0, stream.time_base
             self.duration_ms = float(stream.duration * stream.time_base) * 1000
 

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 from framefarm_ladder import openh264_reader
@@ -47,6 +48,17 @@ def test_both_decoders_find_the_same_frames(monkeypatch: pytest.MonkeyPatch) -> 
     assert [frame.pts_ms for frame in ours] == [frame.pts_ms for frame in theirs] == [2520.0, 40.0, 4960.0]
     for one, other in zip(ours, theirs, strict=True):
         assert np.abs(picture_of(one.rgb()).astype(int) - picture_of(other.rgb())).mean() < 3
+
+
+def test_a_clip_of_another_codec_is_refused_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(openh264_reader, "LIBRARY", str(LIBRARY))
+    with av.open(str(tmp_path / "other.mp4"), "w") as container:
+        stream = container.add_stream("mpeg4", rate=25)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        container.mux(stream.encode(av.VideoFrame.from_ndarray(np.zeros((48, 64, 3), np.uint8), format="rgb24")))
+        container.mux(stream.encode())
+    with pytest.raises(OpenH264Error, match="clip other is mpeg4, OpenH264 decodes H.264 only"):
+        openh264_reader.OpenH264Reader(tmp_path / "other.mp4", "other")
 
 
 def test_a_missing_decoder_says_what_to_run() -> None:

@@ -10,6 +10,9 @@ import type { CollectorRun } from './ladder-plan.ts';
 
 const HARNESS_APP = fileURLToPath(new URL('../../../../harness-app', import.meta.url));
 
+/** The collector's exit code for a clip, model or decoder that it cannot use. */
+const UNUSABLE = 70;
+
 /** Where `node scripts/setup.mjs --for ladder` put what the collector runs on. */
 export interface LadderTools {
   readonly python: string;
@@ -52,7 +55,7 @@ async function digestOf(file: string): Promise<string> {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Runs one process of the collector; its captures are in `out` then. `say` gets its progress. CommandError 20 when it fails. */
+/** Runs one process of the collector; its captures are in `out` then. `say` gets its progress. CommandError 2 for a clip or model that cannot be used, else 20. */
 export async function collectCaptures(
   tools: LadderTools,
   run: CollectorRun,
@@ -87,7 +90,7 @@ export async function collectCaptures(
   const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0)
     throw new CommandError(
-      20,
+      code === UNUSABLE ? 2 : 20,
       `collecting with ${run.decoder} on ${run.cpu ?? 'x86-64'} failed:\n${tail.slice(-8).join('\n')}`,
     );
 }

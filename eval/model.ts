@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { seededRandom } from '@framefarm/phone-model';
 import type { Interval } from './model/bootstrap.ts';
@@ -10,10 +10,25 @@ import { runEval } from './support/run-eval.ts';
 const LOG = path.join(import.meta.dirname, 'model-scoring-runs.log');
 const MISSING: Interval = { figure: NaN, low: NaN, high: NaN };
 
-async function all<Row>(rows: AsyncIterable<Row>): Promise<Row[]> {
-  const list: Row[] = [];
-  for await (const row of rows) list.push(row);
-  return list;
+const PROCESSES = 2;
+
+/** What a script prints, its contents dealt out to two processes. */
+async function all<Row>(script: string, args: readonly string[]): Promise<Row[]> {
+  const shards = Array.from({ length: PROCESSES }, async (_, index) => {
+    const list: Row[] = [];
+    for await (const row of runPython<Row>(script, [...args, '--shard', `${index}/${PROCESSES}`])) list.push(row);
+    return list;
+  });
+  return (await Promise.all(shards)).flat();
+}
+
+/** What the scripts printed earlier, one JSON value a line: FOLDER/NAME*.jsonl. */
+function recorded<Row>(folder: string, name: string): Row[] {
+  const files = readdirSync(folder).filter((file) => file.startsWith(name) && file.endsWith('.jsonl'));
+  return files.toSorted().flatMap((file) => {
+    const lines = readFileSync(path.join(folder, file), 'utf8').split('\n');
+    return lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Row);
+  });
 }
 
 function text({ figure, low, high }: Interval): string {
@@ -35,7 +50,7 @@ function followsStrength(frames: readonly ScoredFrame[], random: () => number): 
 
 /** What was scored, by digest, and the figures that the goals rest on. */
 function logLine(seed: number, of: (name: string) => number): string {
-  const { variants } = JSON.parse(readFileSync(path.join(ROOT, 'harness-app/models/model.json'), 'utf8')) as {
+  const { variants } = JSON.parse(readFileSync(path.join(ROOT, 'harness-app/models/model-v2.json'), 'utf8')) as {
     readonly variants: readonly { readonly precision: string; readonly sha256: string }[];
   };
   const sha256 = variants.find(({ precision }) => precision === 'fp32')?.sha256 ?? '';
@@ -56,13 +71,20 @@ await runEval({
   describe:
     'the quality model on held-out contents: correlation with distortion strength and regret on clips with a known best frame, against BRISQUE; ' +
     '--quick takes six committed contents, too few for those goals, and judges only that scores follow strength at all; ' +
-    '--log appends the figures to model-scoring-runs.log',
-  options: { log: { type: 'boolean' } },
+    '--log appends the figures to model-scoring-runs.log; --recorded FOLDER judges what the scripts of eval/model wrote there (contents*.jsonl, ' +
+    'clips*.jsonl) with the same seed, and scores nothing',
+  options: { log: { type: 'boolean' }, recorded: { type: 'string' } },
   async run({ seed, quick, values }) {
     installEvalPackages();
     const args = ['--seed', String(seed), ...(quick ? ['--quick'] : [])];
-    const frames = await all(runPython<ScoredFrame>('model/score_contents.py', args));
-    const clips = await all(runPython<PickedClip>('model/score_clips.py', args));
+    const folder = values['recorded'];
+    const [frames, clips] =
+      typeof folder === 'string'
+        ? [recorded<ScoredFrame>(folder, 'contents'), recorded<PickedClip>(folder, 'clips')]
+        : [
+            await all<ScoredFrame>('model/score_contents.py', args),
+            await all<PickedClip>('model/score_clips.py', args),
+          ];
     const random = seededRandom(seed).uniform;
     const figures = figuresOf(frames, clips, random, quick ? 200 : 1000);
     const interval = (name: string) => figures.get(name) ?? MISSING;

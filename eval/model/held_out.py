@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
@@ -14,10 +15,13 @@ from quality.contents import contents, fetch, photograph  # noqa: E402
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
-def held_out(quick: bool) -> list[tuple[str, Image.Image]]:
-    """(name, photograph) of every held-out content; the photographs are opened one by one."""
-    wanted = contents(["held-out"])
-    if quick:
-        return [(c.name, Image.open(FIXTURES / f"{c.name}.jpg").convert("RGB")) for c in wanted if (FIXTURES / f"{c.name}.jpg").exists()]
-    fetch(wanted)
-    return ((content.name, photograph(content)) for content in wanted)
+def held_out(quick: bool, shard: str) -> Iterator[tuple[int, str, Image.Image]]:
+    """(place, name, photograph) of every n-th held-out content from the i-th on; `shard` is "i/n", i from 0."""
+    first, step = (int(part) for part in shard.split("/"))
+    wanted = [content for content in contents(["held-out"]) if not quick or (FIXTURES / f"{content.name}.jpg").exists()]
+    if not quick:
+        fetch(wanted)
+    for place in range(first, len(wanted), step):
+        content = wanted[place]
+        image = Image.open(FIXTURES / f"{content.name}.jpg").convert("RGB") if quick else photograph(content)
+        yield place, content.name, image

@@ -57,15 +57,16 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--shard", default="0/1")
     args = parser.parse_args()
     scorers = {name: make() for name, make in SCORERS.items()}
     kinds = list(KINDS.items())
     offset = int(seed_of(args.seed, "kinds").integers(len(kinds)))
-    contents = islice(held_out(args.quick), QUICK_CLIPS if args.quick else None)
+    contents = islice(held_out(args.quick, args.shard), QUICK_CLIPS if args.quick else None)
     with tempfile.TemporaryDirectory(prefix="framefarm-clips-") as folder:
-        for count, (name, image) in enumerate(contents, 1):
+        for place, name, image in contents:
             rng = seed_of(args.seed, name, "clip")
-            kind, distort = kinds[(count + offset) % len(kinds)]
+            kind, distort = kinds[(place + offset) % len(kinds)]
             planted = strengths(rng).tolist()
             noise = [seed_of(args.seed, name, "clip", kind) for _ in planted]
             frames = [distort(frame, s, r) if s > 0 else frame for frame, s, r in zip(pan(image, rng), planted, noise)]
@@ -79,7 +80,7 @@ def main() -> None:
             clip.close()
             regret = {scorer: float(planted[int(np.argmax(values))]) for scorer, values in scores.items()}
             print(json.dumps({"content": name, "kind": kind, "frames": len(planted), "regret": regret}), flush=True)
-            print(f"clips: {count} scored", file=sys.stderr, flush=True)
+            print(f"clips: number {place + 1} scored", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -106,7 +106,7 @@ def make(name: str, count: int, seed: int, processes: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--windows", type=int, default=60, help="crops of each content of which windows are trained on")
-    parser.add_argument("--whole", type=int, default=4, help="crops of each content of which whole frames are trained on")
+    parser.add_argument("--whole", type=int, default=5, help="crops of each content of which whole frames are trained on")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--only", choices=sorted(SPLITS))

@@ -136,8 +136,10 @@ def sweep(tmp_path, good, seeds, use):
 
 
 def test_no_flipped_model_loses_the_report(tmp_path, phone):
+    width, height = (phone.model["preprocessing"][side] for side in ("width", "height"))
+
     def use(path):
-        Engine(path, "fp32", 1, 160, 160).score(np.zeros((1, 3, 160, 160), np.float32))
+        Engine(path, "fp32", 1, width, height).score(np.zeros((1, 3, height, width), np.float32))
 
     codes, died = sweep(tmp_path, (phone.root / "artifacts" / phone.variant["sha256"]).read_bytes(), 200, use)
     assert codes == {"model.corrupt"}

@@ -1,4 +1,4 @@
-import { type GateReason, gatesOfPair } from '@framefarm/domain';
+import { armOrder, type GateReason, gatesOfPair } from '@framefarm/domain';
 import type { Random } from '@framefarm/phone-model';
 import {
   FARM_PARAMETERS,
@@ -6,7 +6,6 @@ import {
   type PhoneFaults,
   type RunLaunch,
   type RunPair,
-  armOrder,
   launchNoise,
   launchValues,
   runPair,
@@ -87,7 +86,7 @@ export function runFaultyPlan(effect: number, faults: PlanFaults, areGatesOn: bo
         kept.push(
           report(launch, device, pair, launchValues(faults.family ?? 'gaussian', ITERATIONS, launch, log, random)),
         );
-        maxThermalStatus = Math.max(maxThermalStatus, launch.telemetry.maxThermalStatus);
+        maxThermalStatus = Math.max(maxThermalStatus, launch.telemetry.maxThermalStatus ?? 0);
       }
     }
     if (invalid / PAIRS_EACH > MAX_INVALID_SHARE) unfitPhones.push(device);

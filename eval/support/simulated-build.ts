@@ -1,10 +1,10 @@
+import { armOrder } from '@framefarm/domain';
 import type { Random } from '@framefarm/phone-model';
 import {
   type FarmMetric,
   type IterationPool,
   type NoiseFamily,
   type SimulatedPhone,
-  armOrder,
   launchLog,
   launchNoise,
   runPair,

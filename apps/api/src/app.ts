@@ -10,6 +10,7 @@ import { LEASE_TIMES, type LeaseTimes } from './features/attempts/lease.ts';
 import { attemptRoutes } from './features/attempts/routes.ts';
 import { benchmarkRoutes } from './features/benchmarks/routes.ts';
 import { breakerRoutes } from './features/breakers/routes.ts';
+import { comparisonRoutes } from './features/comparisons/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { metricsRoutes } from './features/metrics/routes.ts';
 import { modelRoutes } from './features/models/routes.ts';
@@ -77,6 +78,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Ap
   alertRoutes(app, deps);
   noiseRoutes(app, deps);
   breakerRoutes(app, deps);
+  comparisonRoutes(app, deps);
   attemptRoutes(app, deps, options.times ?? LEASE_TIMES, stopping.signal);
   tuningRoutes(app, deps);
   policyRoutes(app, deps, files);

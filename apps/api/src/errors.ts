@@ -20,6 +20,8 @@ export const STATUS_OF = {
   'artifact.missing': 422,
   'benchmark.invalid': 422,
   'benchmark.incompatible': 422,
+  'comparison.invalid': 422,
+  'comparison.sandbox-only': 422,
   'idempotency.mismatch': 422,
   'test-set.invalid': 422,
   'rollout.changed': 409,

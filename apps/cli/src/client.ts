@@ -11,7 +11,11 @@ import type {
   Breakers,
   CloseBreakerBody,
   CloseAlertBody,
+  Comparison,
+  ComparisonRaw,
+  Comparisons,
   CreateBenchmarkBody,
+  CreateComparisonBody,
   CreateHarnessBuildBody,
   CreateModelBody,
   CreatedToken,
@@ -117,6 +121,12 @@ export function createClient({ url, token }: Access) {
     benchmarks: () => call<Static<typeof Benchmarks>>('GET', '/benchmarks'),
     benchmark: (id: string) => call<Benchmark>('GET', `/benchmarks/${encodeURIComponent(id)}`),
     cancelBenchmark: (id: string) => call<Benchmark>('POST', `/benchmarks/${encodeURIComponent(id)}/cancel`),
+    compare: (json: CreateComparisonBody, key: string = randomUUID()) =>
+      call<Comparison>('POST', '/comparisons', { json, headers: { 'idempotency-key': key } }),
+    comparisons: () => call<Static<typeof Comparisons>>('GET', '/comparisons'),
+    comparison: (id: string) => call<Comparison>('GET', `/comparisons/${encodeURIComponent(id)}`),
+    comparisonRaw: (id: string) => call<ComparisonRaw>('GET', `/comparisons/${encodeURIComponent(id)}/raw`),
+    cancelComparison: (id: string) => call<Comparison>('POST', `/comparisons/${encodeURIComponent(id)}/cancel`),
     runs: (benchmarkId?: string) =>
       call<Static<typeof Runs>>(
         'GET',

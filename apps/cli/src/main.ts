@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { registerAlert } from './commands/alert.ts';
 import { registerBenchmark } from './commands/benchmark.ts';
 import { registerBreaker } from './commands/breaker.ts';
+import { registerCompare } from './commands/compare.ts';
 import { registerConsistency } from './commands/consistency.ts';
 import { registerDevice } from './commands/device.ts';
 import { registerDoctor } from './commands/doctor.ts';
@@ -28,6 +29,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 const program = new Command('framefarm')
   .description('Benchmark farm for on-device cover selection')
   .exitOverride()
+  // an option after a subcommand is the subcommand's
+  .enablePositionalOptions()
   .showHelpAfterError('(--help tells more)');
 registerDoctor(program);
 registerLocal(program);
@@ -37,6 +40,7 @@ registerDevice(program);
 registerFarm(program);
 registerBenchmark(program);
 registerRun(program);
+registerCompare(program);
 registerReport(program);
 registerAlert(program);
 registerNoise(program);

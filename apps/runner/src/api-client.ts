@@ -1,10 +1,12 @@
 import type {
+  ClosePairBody,
   CompleteBody,
   Devices,
   DeviceFacts,
   EnrolledRunner,
   Heartbeat,
   HeartbeatBody,
+  NextPair,
   Offer,
   ReportBatchBody,
 } from '@framefarm/contracts';
@@ -18,6 +20,8 @@ export interface ApiClient {
   accept(attemptId: string, body: { claimId: string; fence: number }): Promise<void>;
   heartbeat(attemptId: string, body: Static<typeof HeartbeatBody>): Promise<Static<typeof Heartbeat>>;
   sendBatch(attemptId: string, body: Static<typeof ReportBatchBody>): Promise<void>;
+  nextPair(attemptId: string, fence: number): Promise<NextPair>;
+  closePair(attemptId: string, number: number, body: ClosePairBody): Promise<void>;
   complete(attemptId: string, body: CompleteBody): Promise<void>;
   artifact(sha256: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
 }
@@ -54,6 +58,8 @@ export function createApiClient(url: string, token: string): ApiClient {
         await send('POST', `/runner/attempts/${id}/heartbeat`, body, AbortSignal.timeout(HEARTBEAT_MS))
       ).json() as Promise<Static<typeof Heartbeat>>,
     sendBatch: async (id, body) => void (await attempt(id, 'batches', body)),
+    nextPair: async (id, fence) => (await attempt(id, 'pairs', { fence })).json() as Promise<NextPair>,
+    closePair: async (id, number, body) => void (await attempt(id, `pairs/${number}/close`, body)),
     complete: async (id, body) => void (await attempt(id, 'complete', body)),
     async artifact(sha256, signal) {
       const { body } = await send('GET', `/artifacts/${sha256}`, undefined, signal);

@@ -1,4 +1,5 @@
 import type { DeviceFacts, HarnessPlan, Offer } from '@framefarm/contracts';
+import type { LaunchTelemetry, PhoneReading } from '@framefarm/domain';
 import type { FetchArtifact } from './artifact-cache.ts';
 
 export interface LaunchResult {
@@ -6,6 +7,8 @@ export interface LaunchResult {
   readonly report: string;
   /** What happened to the phone meanwhile that makes its numbers count less. */
   readonly taints: readonly string[];
+  /** What was seen of the phone while it measured; nothing of it is a latency. */
+  readonly during: Omit<LaunchTelemetry, 'before' | 'after'>;
 }
 
 /** One phone as the runner drives it. The host phone is a process, the others stand behind adb and Appium. */
@@ -15,6 +18,10 @@ export interface Phone {
   scrub(offer: Offer, fetch: FetchArtifact, signal: AbortSignal): Promise<readonly string[]>;
   /** One launch; resolves with the report, whatever it says. Throws RunFault when there is none, or only a part of one. */
   launch(plan: HarnessPlan, signal: AbortSignal): Promise<LaunchResult>;
+  /** Has this harness build ready for the next launch, where the arms of a comparison need different ones. */
+  useBuild(build: Offer['harnessBuild'], fetch: FetchArtifact, signal: AbortSignal): Promise<void>;
+  /** What the phone says of itself now, for the launch gates. */
+  read(offer: Offer, signal: AbortSignal): Promise<PhoneReading>;
   /** Ends what a run has started on the phone; safe to call at any time. */
   release(): Promise<void>;
 }

@@ -23,3 +23,7 @@ export * from './rollout/pause-reasons.ts';
 export * from './rollout/rollout-evidence.ts';
 export * from './rollout/decide-rollout.ts';
 export * from './rollout/judge-rollback.ts';
+export * from './comparison/arm-order.ts';
+export * from './comparison/next-pair.ts';
+export * from './comparison/judge-comparison.ts';
+export * from './comparison/design-of.ts';

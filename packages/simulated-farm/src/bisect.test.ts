@@ -1,4 +1,4 @@
-import { type BisectTest, planBisect } from '@framefarm/domain';
+import { armOrder, type BisectTest, planBisect } from '@framefarm/domain';
 import { seededRandom } from '@framefarm/phone-model';
 import { FROZEN_PARAMETERS, decideLook, sequentialPlan } from '@framefarm/stats';
 import { expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import { FARM_PARAMETERS } from './farm-parameters.ts';
 import { iterationPool } from './iteration-pool.ts';
 import { launchLog } from './launch-log.ts';
 import { launchNoise } from './noise-family.ts';
-import { armOrder, runPair } from './run-pair.ts';
+import { runPair } from './run-pair.ts';
 import { simulatedPhone } from './simulated-phone.ts';
 
 const { looks, passConfidence } = FROZEN_PARAMETERS.sequentialPlan;

@@ -1,10 +1,8 @@
-import { type GateReason, LAUNCH_GATES, gatesAfter, gatesBefore, gatesOfPair } from '@framefarm/domain';
+import { type PairArm, type GateReason, LAUNCH_GATES, gatesAfter, gatesBefore, gatesOfPair } from '@framefarm/domain';
 import type { LaunchConditions, SimulatedPhone } from './simulated-phone.ts';
 
-export type Arm = 'A' | 'B';
-
 export interface RunLaunch extends LaunchConditions {
-  readonly arm: Arm;
+  readonly arm: PairArm;
 }
 
 export interface RunPair {
@@ -17,13 +15,8 @@ export interface RunPair {
   readonly waitedS: number;
 }
 
-/** The order of the arms in pair number `pair`: ABBA in blocks of two pairs, each block turned by a coin. */
-export function armOrder(pair: number, isTurned: boolean): readonly [Arm, Arm] {
-  return (pair % 2 === 0) === isTurned ? ['B', 'A'] : ['A', 'B'];
-}
-
 /** Runs one launch of each arm behind the gates: waits, launches, and judges the pair by its telemetry alone. */
-export function runPair(phone: SimulatedPhone, order: readonly [Arm, Arm], areGatesOn = true): RunPair {
+export function runPair(phone: SimulatedPhone, order: readonly [PairArm, PairArm], areGatesOn = true): RunPair {
   const launches: RunLaunch[] = [];
   const waitedFor = new Set<GateReason>();
   let waitedS = 0;

@@ -1,3 +1,4 @@
+import { armOrder } from '@framefarm/domain';
 import { seededRandom } from '@framefarm/phone-model';
 import { momentsOf } from '@framefarm/stats';
 import { describe, expect, it } from 'vitest';
@@ -5,7 +6,6 @@ import {
   FARM_PARAMETERS,
   NOISE_FAMILIES,
   type RunLaunch,
-  armOrder,
   iterationNoise,
   iterationPool,
   launchLog,

@@ -93,7 +93,8 @@ export function simulatedPhone(name: string, random: Random, faults: PhoneFaults
       probeMs: (PROBE_MS / speed(status)) * (burst ? p.burstFactor.value : 1),
       isScreenOn: true,
       uptimeS: nowMs / 1000,
-      installs: 0,
+      packages: 'unchanged',
+      isFixedPerformance: true,
     };
   };
   return {

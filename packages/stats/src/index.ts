@@ -37,3 +37,4 @@ export * from './history/ports/e-divisive.ts';
 export * from './history/ports/mersenne-twister.ts';
 export * from './history/ports/otava.ts';
 export * from './history/ports/perfherder.ts';
+export * from './paired/judge-pairs.ts';

@@ -3,3 +3,4 @@ export * from './test-report.ts';
 export * from './free-port.ts';
 export * from './start-redis.ts';
 export * from './start-s3.ts';
+export * from './test-telemetry.ts';

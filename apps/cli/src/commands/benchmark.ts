@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import type { CreateBenchmarkBody } from '@framefarm/contracts';
 import type { Command } from 'commander';
+import { readBenchmark } from '../benchmark/read-benchmark.ts';
 import { watchBenchmark } from '../benchmark/watch-benchmark.ts';
 import { type Common, connect, leaf, print } from '../command.ts';
-import { CommandError } from '../errors.ts';
 import { runTable } from '../run/run-table.ts';
 import { table } from '../table.ts';
 
@@ -59,13 +57,4 @@ export function registerBenchmark(program: Command): void {
     const found = await (await connect(options)).cancelBenchmark(id);
     print(options.json, found, () => runTable(found.runs));
   });
-}
-
-async function readBenchmark(file: string): Promise<CreateBenchmarkBody> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as CreateBenchmarkBody;
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CommandError(2, `${file} cannot be read as a benchmark: ${why}`);
-  }
 }

@@ -11,6 +11,7 @@ import { launchHarness } from './launch-harness.ts';
 import type { PhoneLimits } from './phone-limits.ts';
 import { placeArtifacts } from './place-artifacts.ts';
 import { fixPerformance, preflight } from './preflight.ts';
+import { readPhoneState } from './read-phone-state.ts';
 import { together } from './together.ts';
 
 interface Options {
@@ -35,6 +36,8 @@ export function createAndroidPhone({ seen, adb, sessions, limits, log }: Options
   });
   /** Whether the last launch went well to its end. */
   let isSound = false;
+  let isFixedPerformance = false;
+  let ready = '';
 
   async function guarded<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     try {
@@ -57,9 +60,22 @@ export function createAndroidPhone({ seen, adb, sessions, limits, log }: Options
           log('device.scrubbed', { serial: seen.facts.serial, run: offer.runId, installed, pushed });
           return preflight(device, { sdk, coolDownMs: limits.coolDownMs, log }, until);
         };
-        const [taints] = await together(signal, prepare, (until) => held.begin(until));
-        return taints;
+        const [fitness] = await together(signal, prepare, (until) => held.begin(until));
+        ({ isFixedPerformance } = fitness);
+        ready = offer.harnessBuild.sha256;
+        return fitness.taints;
       }),
+    useBuild: (build, fetch, outer) =>
+      guarded(outer, async (signal) => {
+        if (build.sha256 === ready) return;
+        await device.run(['am', 'force-stop', HARNESS.package], { signal });
+        await installHarness(device, build, fetch, signal);
+        ready = build.sha256;
+      }),
+    read: (offer, outer) =>
+      guarded(outer, (signal) =>
+        readPhoneState(device, { sdk, probeFile: offer.plan.model.sha256, isFixedPerformance }, signal),
+      ),
     launch: (plan, outer) =>
       guarded(outer, async (signal) => {
         isSound = false;

@@ -15,6 +15,7 @@ import type { PhoneLimits } from './phone-limits.ts';
 import { windowDump } from './preflight.ts';
 import { pullReport } from './pull-report.ts';
 import { type QuietWindow, quietWindow } from './quiet-window.ts';
+import { cpuShares, readCpu } from './read-cpu.ts';
 import { storageFull } from './storage-full.ts';
 import { whyItDied } from './why-it-died.ts';
 
@@ -46,6 +47,7 @@ export async function launchHarness(deps: LaunchDeps, plan: HarnessPlan, signal:
       await session.tap(HARNESS.runButton, signal);
       return id;
     });
+    const began = await readCpu(device, processId, signal);
     const window = await quietWindow(
       device,
       log,
@@ -55,12 +57,19 @@ export async function launchHarness(deps: LaunchDeps, plan: HarnessPlan, signal:
     );
     if (window.ended !== 'ok' && window.ended !== 'error')
       throw await brokenLaunch(deps, plan, { processId, report, ended: window.ended }, signal);
-    const { taints, isVisible } = await lookAfterwards(deps, plan, window, signal);
+    const ended = await readCpu(device, processId, signal);
+    const { taints, isVisible, status } = await lookAfterwards(deps, plan, window, signal);
     if (isVisible) await deps.withSession(signal, (session) => expectState(session, plan, window, signal));
     const text = await pullReport(device, report, signal);
     await refuseFullPhone(device, plan, text, signal);
     await device.run(['rm', '-rf', folder], { signal });
-    return { report: text, taints };
+    const during = {
+      maxThermalStatus: window.hottest === null && sdk < 29 ? null : status,
+      maxThermalHeadroom: window.maxHeadroom,
+      isFocusLost: !isVisible,
+      ...cpuShares(began, ended),
+    };
+    return { report: text, taints, during };
   } finally {
     over.abort(new DOMException('the launch has ended', 'AbortError'));
   }
@@ -97,7 +106,7 @@ async function lookAfterwards(
   plan: HarnessPlan,
   { hottest }: QuietWindow,
   signal: AbortSignal,
-): Promise<{ readonly taints: readonly string[]; readonly isVisible: boolean }> {
+): Promise<{ readonly taints: readonly string[]; readonly isVisible: boolean; readonly status: number }> {
   const [thermal = '', power = '', window = ''] = await askAll(
     device,
     [sdk >= 29 ? 'dumpsys thermalservice' : 'true', 'dumpsys power', windowDump(sdk)],
@@ -114,7 +123,7 @@ async function lookAfterwards(
     ...(awake ? [] : [say('the screen went off')]),
     ...(focus === HARNESS.package ? [] : [say(`${focus ?? 'no window'} took the focus from the harness`)]),
   ];
-  return { taints, isVisible: awake && focus === HARNESS.package };
+  return { taints, isVisible: awake && focus === HARNESS.package, status };
 }
 
 /** The screen has to say what the log said. */

@@ -19,3 +19,18 @@ export function parseThermal(text: string): ThermalReading {
     skinCelsius: Number.isFinite(celsius) ? celsius : null,
   };
 }
+
+const SEVERE = 3;
+const DEGREES_PER_HEADROOM = 30;
+
+/**
+ * How close the skin is to status severe: 1 there, 0 thirty degrees below it, as Android computes getThermalHeadroom without a forecast (AOSP
+ * ThermalManagerService.TemperatureWatcher). Null where the phone shows no temperature or no threshold of its skin.
+ */
+export function parseHeadroom(text: string): number | null {
+  const { skinCelsius } = parseThermal(text);
+  const thresholds = /TemperatureThreshold\{mType=3,[^[]*mHotThrottlingThresholds=\[([^\]]*)\]/.exec(text)?.[1];
+  const severe = Number(thresholds?.split(',')[SEVERE] ?? Number.NaN);
+  if (skinCelsius === null || !Number.isFinite(severe)) return null;
+  return Math.max(0, 1 - (severe - skinCelsius) / DEGREES_PER_HEADROOM);
+}

@@ -14,10 +14,16 @@ interface Options {
   readonly log: (event: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
+export interface Fitness {
+  readonly taints: readonly string[];
+  /** Whether the phone says that it keeps its performance fixed. */
+  readonly isFixedPerformance: boolean;
+}
+
 const COOL_POLL_MS = 5000;
 
 /** Wakes the phone, lets a warm one cool for a while, and says what taints a run on it; an unfit phone is a RunFault. */
-export async function preflight(device: AdbDevice, options: Options, signal: AbortSignal): Promise<readonly string[]> {
+export async function preflight(device: AdbDevice, options: Options, signal: AbortSignal): Promise<Fitness> {
   await device.shell('svc power stayon true', { signal });
   let readings = await read(device, options.sdk, signal);
   if (!readings.awake || readings.locked) {
@@ -35,7 +41,7 @@ export async function preflight(device: AdbDevice, options: Options, signal: Abo
     throw new RunFault(verdict.refusal.fault, `phone ${device.address} is not fit: ${verdict.refusal.reason}`, true);
   const fixed = options.sdk >= 30 && (await fixPerformance(device, true, signal));
   options.log('device.fit', { address: device.address, fixedPerformance: fixed, ...readings });
-  return verdict.taints;
+  return { taints: verdict.taints, isFixedPerformance: fixed };
 }
 
 /** Asks for Android's fixed-performance mode (11 on). Few phones have it; true when the phone says that it obeys. */

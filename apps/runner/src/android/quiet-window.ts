@@ -4,7 +4,7 @@ import { shellLine } from '../adb/shell-words.ts';
 import { sleep } from '../retry.ts';
 import type { LaunchEnd, LogWatch } from './follow-log.ts';
 import { HARNESS } from './harness-app.ts';
-import { parseThermal } from './parse-thermal.ts';
+import { parseHeadroom, parseThermal } from './parse-thermal.ts';
 import type { PhoneLimits } from './phone-limits.ts';
 
 export interface QuietWindow {
@@ -12,6 +12,8 @@ export interface QuietWindow {
   readonly ended: LaunchEnd | 'died' | 'silent' | 'late';
   /** Highest thermal status that was seen; null where the phone has none. */
   readonly hottest: number | null;
+  /** Highest headroom; null where the phone has no thresholds to tell it from. */
+  readonly maxHeadroom: number | null;
 }
 
 interface Launch {
@@ -40,6 +42,7 @@ export async function quietWindow(
   const stop = AbortSignal.any([signal, over.signal]);
   const end = log.endOf(launch.processId, launch.name);
   let hottest: number | null = null;
+  let maxHeadroom: number | null = null;
 
   async function look(): Promise<QuietWindow['ended']> {
     const began = performance.now();
@@ -58,6 +61,8 @@ export async function quietWindow(
       );
       const { status } = parseThermal(thermal);
       if (status !== null) hottest = Math.max(hottest ?? 0, status);
+      const headroom = parseHeadroom(thermal);
+      if (headroom !== null) maxHeadroom = Math.max(maxHeadroom ?? 0, headroom);
       if (!ids.trim().split(/\s+/).includes(String(launch.processId))) {
         const last = sleep(LAST_LINE_MS, stop).then(() => 'died' as const);
         return Promise.race([last, end]);
@@ -73,7 +78,7 @@ export async function quietWindow(
   looking.catch(() => undefined);
   try {
     const ended = await Promise.race([end, looking]);
-    return { ended, hottest };
+    return { ended, hottest, maxHeadroom };
   } finally {
     over.abort(new DOMException('the launch has ended', 'AbortError'));
   }

@@ -1,6 +1,6 @@
 import { ApiRefusal, LeaseLost } from '../errors.ts';
 import { retry } from '../retry.ts';
-import type { AttemptDeps } from './run-attempt.ts';
+import type { AttemptDeps } from './attempt.ts';
 
 /** Sends what an earlier, killed runner left behind. What is torn or belongs to a lost lease is named in the log and removed. */
 export async function drainSpool({ api, spool, log }: AttemptDeps, signal: AbortSignal): Promise<void> {

@@ -11,6 +11,13 @@ import { runAttempt } from './run-attempt.ts';
 
 const GOLDEN = path.join(import.meta.dirname, '../../../../harness-app/protocol/golden/valid/report');
 const OFFER = { attemptId: 'att_1', runId: 'run_1', serial: 'phone', fence: 3, launches: 1, plan: {} } as Offer;
+const QUIET = {
+  maxThermalStatus: null,
+  maxThermalHeadroom: null,
+  bigCoreShare: null,
+  otherCpuShare: null,
+  isFocusLost: false,
+};
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'framefarm-attempt-'));
@@ -28,7 +35,8 @@ async function endingWith(report: string): Promise<CompleteBody | undefined> {
   } as Partial<ApiClient> as ApiClient;
   const phone = {
     scrub: () => Promise.resolve([]),
-    launch: () => Promise.resolve({ report: readFileSync(path.join(GOLDEN, report), 'utf8'), taints: [] }),
+    launch: () =>
+      Promise.resolve({ report: readFileSync(path.join(GOLDEN, report), 'utf8'), taints: [], during: QUIET }),
     release: () => Promise.resolve(),
   } as Partial<Phone> as Phone;
   const deps = {

@@ -1,24 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { CompleteBody, Offer } from '@framefarm/contracts';
-import type { ApiClient } from '../api-client.ts';
-import type { FetchArtifact } from '../artifact-cache.ts';
+import type { Offer } from '@framefarm/contracts';
 import { LeaseLost, RunFault } from '../errors.ts';
 import type { Phone } from '../phone.ts';
 import { retry } from '../retry.ts';
 import { parseReport } from '../spool/parse-report.ts';
-import type { Spool } from '../spool/spool.ts';
+import type { AttemptDeps, Ending } from './attempt.ts';
 import { Cancelled, type Progress, keepLease } from './keep-lease.ts';
-
-export interface AttemptDeps {
-  readonly api: ApiClient;
-  readonly fetch: FetchArtifact;
-  readonly spool: Spool;
-  /** Resolves once the API knows which phones this runner has now. */
-  readonly devicesTold: () => Promise<void>;
-  readonly log: (event: string, details: Readonly<Record<string, unknown>>) => void;
-}
-
-const RECORDS_PER_BATCH = 2000;
+import { measureLaunch, upload } from './measure-launch.ts';
+import { measurePairs } from './measure-pairs.ts';
 
 /** One attempt from accept to complete. Never throws for what the run itself did; a lost lease is dropped in silence but for the log. */
 export async function runAttempt(deps: AttemptDeps, phone: Phone, offer: Offer, stopping: AbortSignal): Promise<void> {
@@ -56,8 +45,6 @@ export async function runAttempt(deps: AttemptDeps, phone: Phone, offer: Offer, 
   }
 }
 
-type Ending = Omit<CompleteBody, 'fence'>;
-
 async function measure(
   deps: AttemptDeps,
   phone: Phone,
@@ -68,20 +55,17 @@ async function measure(
   try {
     const taints = [...(await phone.scrub(offer, deps.fetch, signal))];
     progress.now = { lifeCycle: 'running', launchesDone: 0 };
+    if (offer.pairs !== undefined)
+      return await measurePairs(deps, phone, { offer, pairs: offer.pairs, progress, taints, signal });
     const flaws: string[] = [];
     for (let launch = 0; launch < offer.launches; launch += 1) {
       const last = launch === offer.launches - 1;
-      const launched = await phone.launch(
-        { ...offer.plan, launch, saveFrames: last ? offer.plan.saveFrames : 'none' },
-        signal,
-      );
+      const plan = { ...offer.plan, launch, saveFrames: last ? offer.plan.saveFrames : ('none' as const) };
+      const launched = await measureLaunch(deps, phone, offer, plan, signal);
       taints.push(...launched.taints);
-      const parsed = parseReport(launched.report, launch);
       progress.now = { lifeCycle: last ? 'uploading' : 'running', launchesDone: launch + 1 };
-      await upload(deps, offer, parsed.records, signal);
-      flaws.push(...parsed.flaws);
-      refuseSpoiltStorage(parsed.records);
-      if (flaws.length > 0 || parsed.records.some((record) => record.type === 'error')) break;
+      flaws.push(...launched.flaws);
+      if (flaws.length > 0 || launched.error !== null) break;
     }
     if (flaws.length > 0) return { outcome: 'failed', fault: 'subject', reasons: flaws, tainted: false };
     return { outcome: 'succeeded', fault: null, reasons: taints, tainted: taints.length > 0 };
@@ -90,13 +74,6 @@ async function measure(
       await keepEvidence(deps, offer, error.evidence, progress.now.launchesDone, signal);
     return endingOf(error, signal);
   }
-}
-
-/** Every artifact was compared by digest when it was placed: a harness that reads other bytes has a broken phone under it. */
-function refuseSpoiltStorage(records: ReturnType<typeof parseReport>['records']): void {
-  const error = records.find((record) => record.type === 'error');
-  if (error?.code === 'model.digest-mismatch' || error?.code === 'clip.digest-mismatch')
-    throw new RunFault('device', `launch ${error.launch}: the storage gave other bytes than were placed on it`, true);
 }
 
 /** What a broken launch had reported is stored with the run; the run's own ending counts more than storing it. */
@@ -134,22 +111,4 @@ function endingOf(error: unknown, signal: AbortSignal): Ending {
     };
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { outcome: 'failed', fault: 'host', reasons: [`the runner failed: ${what}`.slice(0, 2000)], tainted: false };
-}
-
-async function upload(
-  { api, spool }: AttemptDeps,
-  offer: Offer,
-  records: ReturnType<typeof parseReport>['records'],
-  signal: AbortSignal,
-): Promise<void> {
-  for (let start = 0; start < records.length; start += RECORDS_PER_BATCH) {
-    const batch = {
-      batchId: randomUUID(),
-      fence: offer.fence,
-      records: records.slice(start, start + RECORDS_PER_BATCH),
-    };
-    const file = await spool.put({ attemptId: offer.attemptId, ...batch });
-    await retry(() => api.sendBatch(offer.attemptId, { ...batch, records: [...batch.records] }), signal);
-    await spool.remove(file);
-  }
 }

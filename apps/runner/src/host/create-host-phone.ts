@@ -11,6 +11,7 @@ import { instructionSets } from '../devices/instruction-sets.ts';
 import { RunFault } from '../errors.ts';
 import type { Phone } from '../phone.ts';
 import { type HarnessStart, emulatedStart } from './emulated-start.ts';
+import { otherCpuShare, readHost, readHostCpu } from './read-host.ts';
 
 const PLANNER_DESCRIPTOR = 3;
 const CPU_INFO = '/proc/cpuinfo';
@@ -85,6 +86,7 @@ function createProcessPhone(
       await writeFile(path.join(root, name, 'plan.json'), JSON.stringify(plan));
       const { framePlan } = plan;
       const toPlanner = framePlan.kind === 'planned' ? ['--planner', String(PLANNER_DESCRIPTOR)] : [];
+      const started = await readHostCpu();
       const own = [harness, 'run', '--root', root, '--plan', `${name}/plan.json`, ...start.words, ...toPlanner];
       child = spawn(start.command, [...start.before, ...own], {
         ...(start.env === null ? {} : { env: start.env }),
@@ -95,18 +97,25 @@ function createProcessPhone(
       const line = child.stdio[PLANNER_DESCRIPTOR];
       if (framePlan.kind === 'planned' && line instanceof Duplex) answerPlanner(line, framePlan);
       const ending = await ended(child, plan, signal, stop);
+      const other = otherCpuShare(started, await readHostCpu());
       const report = await readFile(path.join(root, name, 'report.ndjson'), 'utf8').catch(() => null);
       await rm(path.join(root, name), { recursive: true, force: true });
       if (report === null)
         throw new RunFault('subject', `launch ${plan.launch}: the harness left no report (${ending})`);
-      return { report, taints: [] };
+      const during = { maxThermalStatus: null, maxThermalHeadroom: null, bigCoreShare: null };
+      return { report, taints: [], during: { ...during, otherCpuShare: other, isFocusLost: false } };
     },
+    async useBuild(build, fetch, signal) {
+      harness = await fetch(build.sha256, signal);
+    },
+    read: () => readHost(),
     release: stop,
   };
 }
 
 export function digestsOf(offer: Offer): readonly string[] {
-  return [offer.plan.model.sha256, ...offer.plan.clips.map((clip) => clip.sha256)];
+  const plans = [offer.plan, ...Object.values(offer.pairs?.arms ?? {}).map(({ plan }) => plan)];
+  return [...new Set(plans.flatMap(({ model, clips }) => [model.sha256, ...clips.map(({ sha256 }) => sha256)]))];
 }
 
 async function place(from: string, to: string): Promise<void> {

@@ -40,6 +40,7 @@ import {
   strictObject,
   text,
 } from '../primitives.ts';
+import { ComparisonId, PairsOffer, PhoneWait } from './pairs.ts';
 
 /** What a token may do. `runner` is given by enrolment only. */
 export const SCOPES = [
@@ -174,6 +175,8 @@ export const RunConfiguration = strictObject({
   variant: Type.Optional(oneOf(VARIANTS, "the model's variant; that of the precision if left out")),
   threads: Type.Integer({ minimum: 1, maximum: 16 }),
   framePlan: FramePlan,
+  /** The newest build if left out. */
+  harnessVersion: Type.Optional(Name),
 });
 export type RunConfiguration = Static<typeof RunConfiguration>;
 /**
@@ -261,6 +264,10 @@ export const Run = strictObject({
   score: nullable(Type.Number()),
   launches: Count,
   progress: strictObject({ done: Count, of: Count }),
+  comparisonId: nullable(ComparisonId),
+  phoneWait: nullable(
+    strictObject({ for: Type.Array(Type.String()), since: Instant }, 'what a running phone waits for, and since when'),
+  ),
   createdAt: Instant,
   endedAt: nullable(Instant),
 });
@@ -313,6 +320,7 @@ export const Offer = strictObject(
     plan: HarnessPlan,
     launches: Count,
     harnessBuild: strictObject({ version: Name, sha256: Sha256 }),
+    pairs: Type.Optional(PairsOffer),
   },
   '`plan` is that of launch 0 with saveFrames of the last launch; the runner sets `launch` (and saveFrames none before the last)',
 );
@@ -322,6 +330,7 @@ export const HeartbeatBody = strictObject({
   fence: Count,
   lifeCycle: oneOf(['scrubbing', 'running', 'uploading']),
   launchesDone: Count,
+  waiting: Type.Optional(PhoneWait),
 });
 export const Heartbeat = strictObject({ leaseMs: Millis, cancel: Type.Boolean() });
 /** One launch's whole report or a part of it; `batchId` makes a repeat harmless. At most 4 MiB. */

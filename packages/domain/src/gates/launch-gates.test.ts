@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type GateReason,
+  LAUNCH_GATES,
   type LaunchTelemetry,
   type PhoneReading,
   gatesAfter,
@@ -21,7 +22,8 @@ const cool: PhoneReading = {
   probeMs: 200,
   isScreenOn: true,
   uptimeS: 4000,
-  installs: 3,
+  packages: 'one set',
+  isFixedPerformance: true,
 };
 const quiet: LaunchTelemetry = {
   before: cool,
@@ -71,7 +73,7 @@ describe('a launch counts', () => {
     [{ after: { ...cool, batteryPercent: 24 } }, 'battery-level'],
     [{ after: { ...cool, cpuMaxKHz: 1_500_000 } }, 'clock-lowered'],
     [{ after: { ...cool, probeMs: 215 } }, 'probe-slow'],
-    [{ after: { ...cool, installs: 4 } }, 'install-seen'],
+    [{ after: { ...cool, packages: 'another set' } }, 'install-seen'],
     [{ otherCpuShare: 0.04 }, 'background-load'],
     [{ isFocusLost: true }, 'focus-lost'],
   ])('but not with %o', (change, reason) => {
@@ -87,6 +89,10 @@ describe('two launches are a pair', () => {
     expect(second({ monotonicMs: 60_000, wallMs: 0 })).toEqual([]);
   });
 
+  it('but not with fixed performance in one of them only', () => {
+    expect(second({ isFixedPerformance: false })).toEqual(['fixed-performance-differs']);
+  });
+
   it('but not with different heat, charging, clocks or cores, nor from different sessions', () => {
     expect(second({ batteryC: 33 })).toEqual(['battery-temperature-differs']);
     expect(second({ isCharging: true })).toEqual(['charging-differs']);
@@ -94,4 +100,40 @@ describe('two launches are a pair', () => {
     expect(second({}, { bigCoreShare: 0.75 })).toEqual(['big-core-share-differs']);
     expect(second({ monotonicMs: 722_000 })).toEqual(['pair-apart']);
   });
+});
+
+describe('what a phone does not say', () => {
+  const silent: PhoneReading = {
+    ...cool,
+    thermalStatus: null,
+    thermalHeadroom: null,
+    batteryC: null,
+    batteryPercent: null,
+    isCharging: null,
+    cpuMaxKHz: null,
+    probeMs: null,
+    packages: null,
+    isFixedPerformance: null,
+  };
+  const launch: LaunchTelemetry = {
+    before: silent,
+    after: silent,
+    maxThermalStatus: null,
+    maxThermalHeadroom: null,
+    bigCoreShare: null,
+    otherCpuShare: null,
+    isFocusLost: false,
+  };
+
+  it('does not speak against a launch or a pair', () => {
+    expect(gatesBefore(silent, { usualProbeMs: null, partnerBatteryC: null })).toEqual([]);
+    expect(gatesAfter(launch)).toEqual([]);
+    expect(gatesOfPair(launch, quiet)).toEqual([]);
+  });
+});
+
+it('a comparison may state limits of its own', () => {
+  const limits = { ...LAUNCH_GATES, batteryPercent: { from: 0, to: 100 }, maxOtherCpuShare: 0.5 };
+  expect(gatesBefore({ ...cool, batteryPercent: 87 }, usual, limits)).toEqual([]);
+  expect(gatesAfter({ ...quiet, otherCpuShare: 0.4 }, limits)).toEqual([]);
 });

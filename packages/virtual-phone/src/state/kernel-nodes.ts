@@ -55,12 +55,21 @@ function memInfo(phone: PhoneState): string {
 
 const TICKS_PER_S = 100;
 
-// the shares of user, nice, system, idle, iowait, irq and softirq of a phone with its screen on; only their growth is meaningful
-const CPU_SHARES = [0.05, 0.002, 0.03, 0.9, 0.006, 0.008, 0.004];
+// the shares of user, nice, system, idle, iowait, irq and softirq of an idle phone with its screen on; apps come on top
+const IDLE_SHARES = [0.003, 0, 0.002, 0.993, 0.002, 0, 0];
+const APP_SHARE = 0.06;
+const APP_SYSTEM_SHARE = 0.02;
 
 function cpuTimes(phone: PhoneState): string {
-  const times = CPU_SHARES.map((share) => Math.round(uptimeS(phone) * TICKS_PER_S * share));
   const cores = coresOf(phone);
+  // what apps run is spread over the cores
+  const lived = [...phone.boot.processes.all.values()]
+    .filter(({ app }) => app !== null)
+    .reduce((sum, process) => sum + livedTicks(phone, process), 0);
+  const apps = [APP_SHARE, 0, APP_SYSTEM_SHARE].map((share) => (share * lived) / cores);
+  const times = IDLE_SHARES.map((share, field) =>
+    Math.round(uptimeS(phone) * TICKS_PER_S * share + (apps[field] ?? 0)),
+  );
   const row = (name: string, factor: number) => `${name} ${times.map((time) => time * factor).join(' ')} 0 0 0\n`;
   return [
     row('cpu ', cores),
@@ -111,18 +120,21 @@ function addProcess(nodes: Map<string, () => string>, phone: PhoneState, process
   nodes.set(`${folder}/status`, () => processStatus(process));
 }
 
+const livedTicks = (phone: PhoneState, process: PhoneProcess) =>
+  ((phone.clock.epochMs() - process.startedAtMs) / 1000) * TICKS_PER_S;
+
 /** Fields 1 to 52 of proc(5); those that nobody reads are 0. */
 function processStat(phone: PhoneState, process: PhoneProcess): string {
   const fields = Array.from({ length: 49 }, () => 0);
-  const livedTicks = ((phone.clock.epochMs() - process.startedAtMs) / 1000) * TICKS_PER_S;
+  const lived = livedTicks(phone, process);
   const field = (number: number, value: number) => (fields[number - 4] = Math.round(value));
   field(4, process.parentId);
-  field(14, livedTicks * 0.06);
-  field(15, livedTicks * 0.02);
+  field(14, lived * APP_SHARE);
+  field(15, lived * APP_SYSTEM_SHARE);
   field(18, 10);
   field(19, -10);
   field(20, 24);
-  field(22, Math.max(0, uptimeS(phone) * TICKS_PER_S - livedTicks));
+  field(22, Math.max(0, uptimeS(phone) * TICKS_PER_S - lived));
   field(23, 15_000_000_000);
   field(24, residentKb(process) / 4);
   return `${process.processId} (${process.name.slice(-15)}) S ${fields.join(' ')}\n`;

@@ -1,25 +1,18 @@
-import type {
-  CreateBenchmarkBody,
-  Device,
-  DeviceSelector,
-  HarnessPlan,
-  Offer,
-  RunConfiguration,
-} from '@framefarm/contracts';
+import type { CreateBenchmarkBody, Device, DeviceSelector, Offer, RunConfiguration } from '@framefarm/contracts';
 import { selects } from '@framefarm/domain';
 import type { Tx } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
-import { chooseVariant } from '../models/choose-variant.ts';
-import { readModels } from '../models/model-store.pg.ts';
-import { type Build, newestBuilds } from '../models/newest-builds.pg.ts';
 import { type Wanted, readUnfitness } from '../models/read-unfitness.pg.ts';
 import { readDevices } from '../runners/device-store.pg.ts';
 import { DISPATCH_ORDER, UNDER_WAY } from '../runs/dispatch-order.pg.ts';
 import { writeRunEvent } from '../runs/run-event.pg.ts';
 import type { LeaseTimes } from './lease.ts';
+import { type Builds, offeredArm, readBuilds } from './offered-arm.ts';
+import { offeredPairs } from './offered-pairs.ts';
 
 interface QueuedRun {
   id: string;
+  benchmark_id: string;
   modelId: string;
   selector: DeviceSelector;
   configuration: RunConfiguration;
@@ -42,10 +35,14 @@ export async function claimRun(
   { newId }: Pick<Deps, 'newId'>,
   { tenantId, runnerId, times }: Input,
 ): Promise<Offer | null> {
-  const builds = await newestBuilds(tx, tenantId);
+  const builds = await readBuilds(tx, tenantId);
   const online = (await readDevices(tx, tenantId)).filter((device) => device.state === 'online');
   const free = online.filter(
-    (one) => one.runnerId === runnerId && one.currentRunId === null && one.hold === null && builds.has(one.platform),
+    (one) =>
+      one.runnerId === runnerId &&
+      one.currentRunId === null &&
+      one.hold === null &&
+      builds.some(({ platform }) => platform === one.platform),
   );
   if (free.length === 0) return null;
   const waiting = await readWaiting(tx, tenantId);
@@ -57,13 +54,20 @@ export async function claimRun(
   const mayTake: MayTake = (run, device) => selects(run.selector, device) && unfit(run, device) === null;
   for (const run of await lockFirstRuns(tx, tenantId, waiting, free, mayTake)) {
     for (const device of await preferred(tx, run, free, online, mayTake)) {
+      if (!hasBuild(builds, run, device)) continue;
       const fence = await raiseFence(tx, device.id);
       if (fence === null) continue;
-      const build = builds.get(device.platform) as Build;
-      return makeAttempt(tx, run, { tenantId, runnerId, device, fence, build, attemptId: newId('att'), times });
+      return makeAttempt(tx, run, { tenantId, runnerId, device, fence, builds, attemptId: newId('att'), times });
     }
   }
   return null;
+}
+
+function hasBuild(builds: Builds, { configuration }: QueuedRun, { platform }: Device): boolean {
+  const { harnessVersion } = configuration;
+  return builds.some(
+    (build) => build.platform === platform && (harnessVersion === undefined || build.version === harnessVersion),
+  );
 }
 
 /** What a queued run asks of a device; of thousands of runs only a few are different. */
@@ -96,7 +100,7 @@ async function lockFirstRuns(
     waiting.filter((asked) => some.some((device) => mayTake(asked, device))).map(({ key }) => key);
   const healthy = devices.filter((device) => device.quarantineReason === null);
   const { rows } = await tx.query<QueuedRun>(
-    `WITH ${UNDER_WAY} SELECT r.id, r.model_id AS "modelId", r.selector, r.configuration, b.body, r.attempts, r.run_timeout_ms
+    `WITH ${UNDER_WAY} SELECT r.id, r.benchmark_id, r.model_id AS "modelId", r.selector, r.configuration, b.body, r.attempts, r.run_timeout_ms
      FROM run r JOIN benchmark b ON b.id = r.benchmark_id LEFT JOIN under_way u ON u.submitter = r.submitter
      WHERE r.tenant_id = $1 AND r.life_cycle = 'queued' AND NOT r.cancel_requested
        AND ${ASKED} = ANY (CASE WHEN b.body->>'purpose' = 'health' THEN $2::jsonb[] ELSE $3::jsonb[] END)
@@ -131,13 +135,13 @@ interface Match {
   readonly runnerId: string;
   readonly device: Device;
   readonly fence: number;
-  readonly build: Build;
+  readonly builds: Builds;
   readonly attemptId: string;
   readonly times: LeaseTimes;
 }
 
 async function makeAttempt(tx: Tx, run: QueuedRun, match: Match): Promise<Offer> {
-  const { tenantId, runnerId, device, fence, build, attemptId, times } = match;
+  const { tenantId, runnerId, device, fence, builds, attemptId, times } = match;
   await tx.query(
     `INSERT INTO attempt (id, tenant_id, run_id, number, device_id, runner_id, fence, lease_until, deadline)
      VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp() + $8 * interval '1 ms', clock_timestamp() + $9 * interval '1 ms')`,
@@ -149,6 +153,10 @@ async function makeAttempt(tx: Tx, run: QueuedRun, match: Match): Promise<Offer>
   );
   const details = { device: device.serial, fence };
   await writeRunEvent(tx, { tenantId, runId: run.id, attemptId, event: 'run.offered', details });
+  const { body } = run;
+  const planned = { body, runId: run.id, attemptId, fence, timeoutMs: run.run_timeout_ms };
+  const arm = await offeredArm(tx, tenantId, builds, device.platform, planned, run);
+  const pairs = await offeredPairs(tx, tenantId, { run, device, builds, planned });
   return {
     attemptId,
     runId: run.id,
@@ -156,9 +164,9 @@ async function makeAttempt(tx: Tx, run: QueuedRun, match: Match): Promise<Offer>
     serial: device.serial,
     fence,
     leaseMs: times.leaseMs,
-    plan: await planOf(tx, tenantId, run, { attemptId, fence }),
-    launches: run.body.launches,
-    harnessBuild: { version: build.version, sha256: build.sha256 },
+    ...arm,
+    launches: body.launches,
+    ...(pairs === null ? {} : { pairs }),
   };
 }
 
@@ -175,40 +183,4 @@ async function raiseFence(tx: Tx, deviceId: string): Promise<number | null> {
     [deviceId],
   );
   return raised.rows[0] ? Number(raised.rows[0].fence) : null;
-}
-
-async function planOf(
-  tx: Tx,
-  tenantId: string,
-  run: QueuedRun,
-  { attemptId, fence }: { attemptId: string; fence: number },
-): Promise<HarnessPlan> {
-  const { configuration, body } = run;
-  const [model] = await readModels(tx, tenantId, run.modelId);
-  const variant = model === undefined ? null : chooseVariant(model, configuration);
-  if (model === undefined || variant === null)
-    throw new TypeError(`run ${run.id} names a model variant that does not exist; submit-benchmark must refuse that`);
-  return {
-    schema: 1,
-    farm: tenantId,
-    run: run.id,
-    attempt: attemptId,
-    fence,
-    launch: 0,
-    engine: configuration.engine,
-    backend: configuration.backend,
-    threads: configuration.threads,
-    model: {
-      name: model.name,
-      sha256: variant.sha256,
-      precision: configuration.precision,
-      preprocessing: model.preprocessing,
-    },
-    clips: body.clips,
-    framePlan: configuration.framePlan,
-    warmupIterations: body.warmupIterations,
-    iterations: body.iterations,
-    saveFrames: body.saveFrames,
-    launchTimeoutMs: run.run_timeout_ms,
-  };
 }

@@ -2,6 +2,7 @@ import type { CompleteBody } from '@framefarm/contracts';
 import type { Tx } from '../../db/transaction.ts';
 import { sha256 } from '../../http/auth.ts';
 import { noteGoldenRun } from '../breakers/note-golden-run.ts';
+import { judgePairRun } from '../comparisons/judge-pair-run.ts';
 import { watchHealth } from '../runners/watch-health.pg.ts';
 import { judgeReport } from '../runs/judge-report.ts';
 import { writeRunEvent } from '../runs/run-event.pg.ts';
@@ -23,18 +24,22 @@ export async function completeAttempt(tx: Tx, holder: Holder, body: CompleteBody
   const records = await readAttemptRecords(tx, attempt.id);
   const [run] = await readRunRows(tx, holder.tenantId, { runId: attempt.run_id });
   if (!run?.platform || !run.device_body) throw new TypeError(`attempt ${attempt.id} has no run or device`);
-  const judged = judgeReport(
-    records,
-    {
-      launches: run.body.launches,
-      picks: run.body.clips.length * run.body.iterations,
-      fence: attempt.fence,
-      platform: run.platform,
-      body: run.device_body,
-      precision: run.configuration.precision,
-    },
-    { outcome: body.outcome, validity: body.tainted ? 'tainted' : 'valid', fault: body.fault, reasons: body.reasons },
-  );
+  const expected = {
+    launches: run.body.launches,
+    picks: run.body.clips.length * run.body.iterations,
+    fence: attempt.fence,
+    platform: run.platform,
+    body: run.device_body,
+    precision: run.configuration.precision,
+  };
+  const claimed = {
+    outcome: body.outcome,
+    validity: body.tainted ? ('tainted' as const) : ('valid' as const),
+    fault: body.fault,
+    reasons: body.reasons,
+  };
+  const judged =
+    run.comparison_id === null ? judgeReport(records, expected, claimed) : await judgePairRun(tx, run.id, claimed);
   await tx.query(`UPDATE attempt SET ended_at = clock_timestamp(), ending = $2, body_sha256 = $3 WHERE id = $1`, [
     attempt.id,
     judged.outcome,
@@ -60,7 +65,8 @@ export async function completeAttempt(tx: Tx, holder: Holder, body: CompleteBody
     });
     return;
   }
-  const values = launchValues(records);
+  // the launches of two arms are no series of one thing
+  const values = run.comparison_id === null ? launchValues(records) : {};
   for (const [metric, list] of Object.entries(values)) {
     await tx.query('INSERT INTO measurement (attempt_id, tenant_id, metric, launch_values) VALUES ($1, $2, $3, $4)', [
       attempt.id,
@@ -71,14 +77,14 @@ export async function completeAttempt(tx: Tx, holder: Holder, body: CompleteBody
   }
   await tx.query(
     `UPDATE run SET life_cycle = 'ended', outcome = $2, validity = $3, fault = $4, reasons = reasons || $5, summary = $6, launches_done = $7,
-       ended_at = clock_timestamp() WHERE id = $1`,
+       waits_for = '{}', waits_since = NULL, ended_at = clock_timestamp() WHERE id = $1`,
     [
       run.id,
       judged.outcome,
       judged.validity,
       judged.fault,
       judged.reasons,
-      JSON.stringify(summariseReport(records, values)),
+      run.comparison_id === null ? JSON.stringify(summariseReport(records, values)) : null,
       new Set(records.map((record) => record.launch)).size,
     ],
   );

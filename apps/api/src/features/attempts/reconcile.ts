@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/transaction.ts';
+import { settleComparisons } from '../comparisons/settle-comparisons.ts';
 import { writeRunEvent } from '../runs/run-event.pg.ts';
 import { MAX_ATTEMPTS } from './lease.ts';
 
@@ -31,7 +32,7 @@ export async function reconcile(tx: Tx): Promise<number> {
      WHERE life_cycle = 'queued' AND queue_deadline < clock_timestamp() RETURNING id, tenant_id`,
   );
   for (const run of expired) await writeRunEvent(tx, { tenantId: run.tenant_id, runId: run.id, event: 'run.expired' });
-  return rows.length + expired.length;
+  return rows.length + expired.length + (await settleComparisons(tx));
 }
 
 async function endAttempt(tx: Tx, due: Due): Promise<void> {

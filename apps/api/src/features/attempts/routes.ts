@@ -1,9 +1,12 @@
 import {
   AcceptBody,
   AttemptId,
+  ClosePairBody,
   CompleteBody,
   Heartbeat,
   HeartbeatBody,
+  NextPair,
+  NextPairBody,
   Offer,
   ReportBatchAnswer,
   ReportBatchBody,
@@ -14,6 +17,8 @@ import { transaction } from '../../db/transaction.ts';
 import type { App, Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { principalOf } from '../../http/auth.ts';
+import { beginPair } from '../comparisons/begin-pair.ts';
+import { closePair } from '../comparisons/close-pair.ts';
 import { acceptOffer } from './accept-offer.ts';
 import { beat } from './beat.ts';
 import { claimRun } from './claim-run.ts';
@@ -23,6 +28,7 @@ import type { LeaseTimes } from './lease.ts';
 import { storeBatch } from './store-batch.ts';
 
 const params = Type.Object({ id: AttemptId });
+const pairParams = Type.Object({ id: AttemptId, number: Type.String({ pattern: '^[0-9]{1,6}$' }) });
 const querystring = Type.Object(
   { waitMs: Type.Optional(Type.String({ pattern: '^[0-9]{1,5}$' })) },
   { additionalProperties: false },
@@ -76,6 +82,21 @@ export function attemptRoutes(app: App, deps: Deps, times: LeaseTimes, stopping:
     { config, bodyLimit: BATCH_BYTES, schema: { params, body: ReportBatchBody, response: { 200: ReportBatchAnswer } } },
     (request) =>
       transaction(pool, (tx) => storeBatch(tx, holderOf(request, request.params.id, request.body.fence), request.body)),
+  );
+  app.post(
+    '/v1/runner/attempts/:id/pairs',
+    { config, schema: { params, body: NextPairBody, response: { 200: NextPair } } },
+    (request) => transaction(pool, (tx) => beginPair(tx, holderOf(request, request.params.id, request.body.fence))),
+  );
+  app.post(
+    '/v1/runner/attempts/:id/pairs/:number/close',
+    { config, schema: { params: pairParams, body: ClosePairBody } },
+    async (request, reply) => {
+      const { id, number } = request.params;
+      const holder = holderOf(request, id, request.body.fence);
+      await transaction(pool, (tx) => closePair(tx, holder, Number(number), request.body));
+      return reply.status(204).send();
+    },
   );
   app.post(
     '/v1/runner/attempts/:id/complete',

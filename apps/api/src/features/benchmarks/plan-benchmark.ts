@@ -3,6 +3,7 @@ import { type PlannedRun, expandMatrix, selects, variantFor } from '@framefarm/d
 import type { Tx } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
 import { requireArtifacts } from '../artifacts/require-artifacts.pg.ts';
+import { readBuilds } from '../attempts/offered-arm.ts';
 import { chooseVariant } from '../models/choose-variant.ts';
 import { readModels } from '../models/model-store.pg.ts';
 import { readUnfitness } from '../models/read-unfitness.pg.ts';
@@ -23,6 +24,7 @@ export async function planBenchmark(
     body.clips.map((clip) => clip.sha256),
   );
   const devices = await readDevices(tx, tenantId);
+  await requireBuilds(tx, tenantId, body, devices);
   const known = new Set(devices.map((device) => device.id));
   const unknown = body.targets.flatMap(({ ids = [] }) => ids).find((id) => !known.has(id));
   if (unknown !== undefined)
@@ -60,4 +62,26 @@ async function requireVariants(tx: Tx, tenantId: string, modelId: string, body: 
       `model ${model.name} ${model.version} has no variant ${variantFor(lacking)} to compute in ${lacking.precision}; it has ${has}`,
     );
   }
+}
+
+/** A configuration that names a harness version needs that build for every platform on which it can run. */
+async function requireBuilds(
+  tx: Tx,
+  tenantId: string,
+  { configurations, targets }: CreateBenchmarkBody,
+  devices: readonly Device[],
+): Promise<void> {
+  const wanted = configurations.flatMap(({ harnessVersion }) => harnessVersion ?? []);
+  if (wanted.length === 0) return;
+  const builds = await readBuilds(tx, tenantId);
+  const selected = devices.filter((device) => targets.some((target) => selects(target, device)));
+  for (const version of wanted)
+    for (const platform of new Set(selected.map((device) => device.platform))) {
+      const known = builds.filter((build) => build.platform === platform).map((build) => build.version);
+      if (!known.includes(version))
+        throw new AppError(
+          'benchmark.invalid',
+          `there is no ${platform} harness build ${version}; known: ${known.join(', ') || 'none'}; register it with POST /v1/harness-builds`,
+        );
+    }
 }

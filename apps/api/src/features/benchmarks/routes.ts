@@ -4,6 +4,7 @@ import { type Tx, transaction } from '../../db/transaction.ts';
 import type { App, Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { principalOf } from '../../http/auth.ts';
+import { requireIdempotencyKey } from '../../http/idempotency-key.ts';
 import { cancelRun } from '../runs/cancel-run.ts';
 import { readRuns } from '../runs/read-runs.ts';
 import { previewBenchmark } from './preview-benchmark.ts';
@@ -17,13 +18,7 @@ export function benchmarkRoutes(app: App, deps: Deps): void {
     '/v1/benchmarks',
     { config: { scope: 'runs:write' }, schema: { body: CreateBenchmarkBody, response: { 201: Benchmark } } },
     async (request, reply) => {
-      const key = request.headers['idempotency-key'];
-      if (typeof key !== 'string' || key.length === 0 || key.length > 200) {
-        throw new AppError(
-          'request.idempotency-key-missing',
-          'send the header Idempotency-Key with a text of your choice, so that a repeat is harmless',
-        );
-      }
+      const key = requireIdempotencyKey(request);
       const { tenantId, tokenId: submitter } = principalOf(request);
       const id = await transaction(pool, (tx) =>
         submitBenchmark(tx, deps, { tenantId, submitter, key, body: request.body }),

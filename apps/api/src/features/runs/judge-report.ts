@@ -39,7 +39,7 @@ export function judgeReport(records: readonly ReportRecord[], expected: Expected
     };
   }
   const flaws = [...Array(expected.launches).keys()].flatMap((launch) =>
-    flawsOf(
+    launchFlaws(
       records.filter((record) => record.launch === launch),
       launch,
       expected,
@@ -50,7 +50,8 @@ export function judgeReport(records: readonly ReportRecord[], expected: Expected
   return { ...claimed, reasons };
 }
 
-function flawsOf(records: readonly ReportRecord[], launch: number, expected: Expected): string[] {
+/** What is wrong with the report of one launch, apart from how long anything took. */
+export function launchFlaws(records: readonly ReportRecord[], launch: number, expected: Expected): string[] {
   const say = (what: string) => `launch ${launch}: ${what}`;
   const last = records.at(-1);
   if (last?.type !== 'end') return [say('the report has no end')];

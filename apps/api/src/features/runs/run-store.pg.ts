@@ -26,6 +26,9 @@ export interface RunRow {
   platform: Run['platform'];
   device_body: Run['body'];
   tier: Run['tier'];
+  comparison_id: string | null;
+  waits_for: string[];
+  waits_since: Date | null;
 }
 
 export interface RunFilter {
@@ -44,8 +47,10 @@ export async function readRunRows(
   const { rows } = await tx.query<RunRow>(
     `SELECT r.id, r.benchmark_id, r.configuration, r.selector, r.model_id, r.priority, r.life_cycle, r.outcome, r.validity, r.fault, r.reasons, r.cancel_requested,
        r.attempts, r.launches_done, r.device_id, r.summary, r.created_at, r.ended_at, b.body,
-       d.serial, d.facts->>'model' AS model, d.platform, d.body AS device_body, d.tier
+       d.serial, d.facts->>'model' AS model, d.platform, d.body AS device_body, d.tier,
+       c.id AS comparison_id, r.waits_for, r.waits_since
      FROM run r JOIN benchmark b ON b.id = r.benchmark_id LEFT JOIN device d ON d.id = r.device_id
+       LEFT JOIN comparison c ON c.benchmark_id = r.benchmark_id
      WHERE r.tenant_id = $1 AND ($2::text IS NULL OR r.benchmark_id = $2) AND ($3::text IS NULL OR r.id = $3)
        AND (NOT $4 OR r.life_cycle <> 'ended')
      ORDER BY r.created_at DESC, r.ordinal DESC LIMIT 2000`,
@@ -87,6 +92,11 @@ export function toRun(row: RunRow, wait: Wait | null): Run {
     ...row.summary,
     launches: row.body.launches,
     progress: { done: row.launches_done, of: row.body.launches },
+    comparisonId: row.comparison_id,
+    phoneWait:
+      row.life_cycle === 'ended' || row.waits_since === null
+        ? null
+        : { for: row.waits_for, since: row.waits_since.toISOString() },
     createdAt: row.created_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
   };

@@ -78,7 +78,8 @@ function byLaunch(records: readonly ReportRecord[]): ReportRecord[][] {
   return [...group(records, (record) => record.launch).values()];
 }
 
-function measuredPicks(launch: readonly ReportRecord[]) {
+/** The measured picks of one launch, in order: milliseconds spent in each stage and in all, score and clip. */
+export function measuredPicks(launch: readonly ReportRecord[]) {
   const frames = group(
     launch.filter((record) => record.type === 'frame'),
     pickOf,
@@ -91,6 +92,7 @@ function measuredPicks(launch: readonly ReportRecord[]) {
       const sum = (key: 'seekMs' | 'decodeMs' | 'convertMs' | 'inferMs') =>
         looked.reduce((total, frame) => total + frame[key], 0);
       return {
+        clip: choice.clip,
         open: choice.openMs,
         seek: sum('seekMs'),
         decode: sum('decodeMs'),

@@ -1,0 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Comparison } from '@framefarm/contracts';
+import type { Client } from '../client.ts';
+import { progressLine } from './comparison-text.ts';
+
+const EVERY_MS = 1000;
+
+/** Polls until the comparison has ended and its phones are free again; tells each change of its progress once. */
+export async function watchComparison(client: Client, id: string, say: (line: string) => void): Promise<Comparison> {
+  let told = '';
+  for (;;) {
+    const comparison = await client.comparison(id);
+    const line = progressLine(comparison, Date.now());
+    // the expected end moves and the seconds of a wait pass all the time
+    const key = line.replace(/ends by \S+|since \d+ s/g, '');
+    if (key !== told) say(line);
+    told = key;
+    if (comparison.state === 'ended') return comparison;
+    await sleep(EVERY_MS);
+  }
+}

@@ -1,0 +1,40 @@
+import type { Offer } from '@framefarm/contracts';
+import { type GateReason, type LaunchGateLimits, type PhoneReading, gatesBefore } from '@framefarm/domain';
+import type { Phone } from '../phone.ts';
+import { sleep } from '../retry.ts';
+
+interface Options {
+  readonly limits: LaunchGateLimits;
+  readonly usualProbeMs: number | null;
+  /** Where the other launch of the pair started; null for the first. */
+  readonly partnerBatteryC: number | null;
+  /** Told at each look what the phone waits for, and since when. */
+  readonly onWait: (missing: readonly GateReason[], sinceMs: number) => void;
+}
+
+export interface CooledDown {
+  readonly reading: PhoneReading;
+  /** What still did not pass when the time was over; empty when the launch may start. */
+  readonly missing: readonly GateReason[];
+  readonly seen: readonly GateReason[];
+  readonly waitedMs: number;
+}
+
+/** Waits until the gates before a launch pass: at least and at most as long as the limits say. */
+export async function coolDown(phone: Phone, offer: Offer, options: Options, signal: AbortSignal): Promise<CooledDown> {
+  const { limits, usualProbeMs, partnerBatteryC, onWait } = options;
+  const { leastS, mostS, pollS } = limits.coolDown;
+  const began = performance.now();
+  const waitedMs = () => performance.now() - began;
+  const seen = new Set<GateReason>();
+  await sleep(leastS * 1000, signal);
+  for (;;) {
+    const reading = await phone.read(offer, signal);
+    const missing = gatesBefore(reading, { usualProbeMs, partnerBatteryC }, limits);
+    for (const reason of missing) seen.add(reason);
+    onWait(missing, waitedMs());
+    if (missing.length === 0 || waitedMs() >= mostS * 1000)
+      return { reading, missing, seen: [...seen], waitedMs: Math.round(waitedMs()) };
+    await sleep(pollS * 1000, signal);
+  }
+}

@@ -1,5 +1,6 @@
 import {
   Envelope,
+  GateDefinition,
   HarnessPlan,
   ManifestPayload,
   PolicyPayload,
@@ -19,14 +20,20 @@ const SCHEMAS = {
 /** The wire shapes of packages/contracts as JSON Schema 2020-12, for the readers in other languages. */
 export function jsonSchemas(): Readonly<Record<string, object>> {
   return Object.fromEntries(
-    Object.entries(SCHEMAS).map(([name, [title, schema]]) => [
-      name,
-      {
-        $schema: 'https://json-schema.org/draft/2020-12/schema',
-        $comment: 'Generated from packages/contracts by "npm run generate"; do not edit.',
-        title,
-        ...schema,
-      },
-    ]),
+    Object.entries(SCHEMAS).map(([name, [title, schema]]) => [name, standalone(title, schema)]),
   );
+}
+
+/** The form of a gate file, for editors and people. */
+export function gateSchema(): object {
+  return standalone('A release gate', GateDefinition);
+}
+
+function standalone(title: string, schema: object): object {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $comment: 'Generated from packages/contracts by "npm run generate"; do not edit.',
+    title,
+    ...schema,
+  };
 }

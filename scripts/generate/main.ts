@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describeApi } from '../../apps/api/src/describe-api.ts';
 import { DASHBOARDS } from '../../dashboards/dashboards.ts';
 import { environmentPage } from './environment-page.ts';
-import { jsonSchemas } from './json-schemas.ts';
+import { gateSchema, jsonSchemas } from './json-schemas.ts';
 import { plannerGolden } from './planner-golden.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
@@ -12,6 +12,7 @@ const asJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 const files: Readonly<Record<string, string>> = {
   'docs/openapi.json': asJson(await describeApi()),
   'docs/environment.md': environmentPage(),
+  'docs/gate.schema.json': asJson(gateSchema()),
   'harness-app/protocol/planner-golden/picks.ndjson': plannerGolden(),
   ...Object.fromEntries(
     Object.entries(DASHBOARDS).map(([name, dashboard]) => [`dashboards/grafana/${name}.json`, asJson(dashboard())]),

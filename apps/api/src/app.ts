@@ -11,6 +11,7 @@ import { attemptRoutes } from './features/attempts/routes.ts';
 import { benchmarkRoutes } from './features/benchmarks/routes.ts';
 import { breakerRoutes } from './features/breakers/routes.ts';
 import { comparisonRoutes } from './features/comparisons/routes.ts';
+import { gateRoutes } from './features/gates/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { metricsRoutes } from './features/metrics/routes.ts';
 import { modelRoutes } from './features/models/routes.ts';
@@ -79,6 +80,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Ap
   noiseRoutes(app, deps);
   breakerRoutes(app, deps);
   comparisonRoutes(app, deps);
+  gateRoutes(app, deps);
   attemptRoutes(app, deps, options.times ?? LEASE_TIMES, stopping.signal);
   tuningRoutes(app, deps);
   policyRoutes(app, deps, files);

@@ -22,6 +22,7 @@ export const STATUS_OF = {
   'benchmark.incompatible': 422,
   'comparison.invalid': 422,
   'comparison.sandbox-only': 422,
+  'gate.invalid': 422,
   'idempotency.mismatch': 422,
   'test-set.invalid': 422,
   'rollout.changed': 409,

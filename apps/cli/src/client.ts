@@ -5,6 +5,8 @@ import type {
   AlertDetails,
   Alerts,
   AssignAlertBody,
+  Baseline,
+  Baselines,
   Benchmark,
   BenchmarkPreview,
   Benchmarks,
@@ -26,6 +28,13 @@ import type {
   EnrolmentCode,
   Envelope,
   ErrorBody,
+  ConfirmGateBody,
+  Gate,
+  GateDefinition,
+  GateRun,
+  GateRuns,
+  GateScore,
+  Gates,
   HarnessBuild,
   HoldBody,
   InstalledRoot,
@@ -36,6 +45,7 @@ import type {
   Noise,
   Policies,
   Policy,
+  PutBaselineBody,
   Run,
   RolloutDetails,
   RolloutHistory,
@@ -43,6 +53,7 @@ import type {
   RolloutViews,
   KillBody,
   KilledManifest,
+  RunGateBody,
   RunEvents,
   RunReport,
   Runs,
@@ -95,6 +106,8 @@ export function createClient({ url, token }: Access) {
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
   return {
+    /** Where the API is. */
+    url,
     createToken: (json: Static<typeof CreateTokenBody>) =>
       call<Static<typeof CreatedToken>>('POST', '/tokens', { json }),
     revokeToken: (id: string) => call<void>('DELETE', `/tokens/${encodeURIComponent(id)}`),
@@ -127,6 +140,16 @@ export function createClient({ url, token }: Access) {
     comparison: (id: string) => call<Comparison>('GET', `/comparisons/${encodeURIComponent(id)}`),
     comparisonRaw: (id: string) => call<ComparisonRaw>('GET', `/comparisons/${encodeURIComponent(id)}/raw`),
     cancelComparison: (id: string) => call<Comparison>('POST', `/comparisons/${encodeURIComponent(id)}/cancel`),
+    putBaseline: (json: PutBaselineBody) => call<Baseline>('PUT', '/baselines', { json }),
+    baselines: () => call<Static<typeof Baselines>>('GET', '/baselines'),
+    putGate: (json: GateDefinition) => call<Gate>('PUT', '/gates', { json }),
+    gates: () => call<Static<typeof Gates>>('GET', '/gates'),
+    gateScore: (name: string) => call<GateScore>('GET', `/gates/${encodeURIComponent(name)}/score`),
+    runGate: (json: RunGateBody) => call<GateRun>('POST', '/gate-runs', { json }),
+    gateRuns: () => call<Static<typeof GateRuns>>('GET', '/gate-runs'),
+    gateRun: (id: string) => call<GateRun>('GET', `/gate-runs/${encodeURIComponent(id)}`),
+    confirmGate: (id: string, json: ConfirmGateBody) =>
+      call<GateRun>('POST', `/gate-runs/${encodeURIComponent(id)}/confirm`, { json }),
     runs: (benchmarkId?: string) =>
       call<Static<typeof Runs>>(
         'GET',

@@ -27,3 +27,4 @@ export * from './comparison/arm-order.ts';
 export * from './comparison/next-pair.ts';
 export * from './comparison/judge-comparison.ts';
 export * from './comparison/design-of.ts';
+export * from './release-gates/judge-rule.ts';

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { type Common, connect, leaf, print } from '../command.ts';
 import { CommandError } from '../errors.ts';
+import { gatePage } from '../report/gate-page.ts';
 import { policyPage } from '../report/policy-page.ts';
 import { reportPage } from '../report/report-page.ts';
 
@@ -14,10 +15,17 @@ export function registerReport(program: Command): void {
       const api = await connect(options);
       const trace = options.trace === undefined ? [] : (await api.runReport(options.trace)).records;
       const page = reportPage(await api.run(id), (await api.runReport(id)).records, trace);
-      await writeFile(options.out, page).catch((error: Error) => {
-        throw new CommandError(2, `the page cannot be written: ${error.message}; give another --out`);
-      });
-      print(options.json, { out: options.out }, () => `wrote ${options.out}`);
+      await writePage(options, page);
+    });
+  leaf(report, 'gate <run>', 'one page to print, by which a release manager says go or no-go')
+    .requiredOption('--out <file>', 'where the page goes')
+    .action(async (id: string, options: Common & { out: string }) => {
+      const api = await connect(options);
+      const run = await api.gateRun(id);
+      const comparisons = await Promise.all(run.comparisons.map(({ comparisonId }) => api.comparison(comparisonId)));
+      const score = await api.gateScore(run.gate.definition.name);
+      const madeAt = new Date().toISOString();
+      await writePage(options, gatePage({ run, comparisons, score, url: api.url, madeAt }));
     });
   leaf(
     report,
@@ -37,4 +45,11 @@ export function registerReport(program: Command): void {
       });
       print(options.json, { out: options.out }, () => `wrote ${options.out}`);
     });
+}
+
+async function writePage({ out, json }: Common & { readonly out: string }, page: string): Promise<void> {
+  await writeFile(out, page).catch((error: Error) => {
+    throw new CommandError(2, `the page cannot be written: ${error.message}; give another --out`);
+  });
+  print(json, { out }, () => `wrote ${out}`);
 }

@@ -44,6 +44,9 @@ export type ComparisonPlan = Static<typeof ComparisonPlan>;
 export const ComparisonMetric = strictObject({
   value: oneOf(COMPARED_VALUES),
   quantile: oneOf(['median', 'p95']),
+  allowedChange: Type.Optional(
+    Type.Number({ exclusiveMinimum: 0, maximum: 1, description: "the comparison's if left out" }),
+  ),
 });
 export type ComparisonMetric = Static<typeof ComparisonMetric>;
 const Share = Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1 });

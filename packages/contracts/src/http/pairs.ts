@@ -1,7 +1,7 @@
 import { PAIR_ARMS, GATE_REASONS } from '@framefarm/domain';
 import Type, { type Static } from 'typebox';
 import { HarnessPlan } from '../harness/plan.ts';
-import { Count, Millis, Name, Sha256, idOf, nullable, oneOf, strictObject, text } from '../primitives.ts';
+import { Count, Instant, Millis, Name, Sha256, idOf, nullable, oneOf, strictObject, text } from '../primitives.ts';
 
 export const ComparisonId = idOf('cmp');
 const Celsius = Type.Number({ minimum: -60, maximum: 150 });
@@ -101,3 +101,5 @@ export const ClosePairBody = strictObject({
 export type ClosePairBody = Static<typeof ClosePairBody>;
 /** In a heartbeat: what a phone waits for before its next launch. */
 export const PhoneWait = strictObject({ for: Type.Array(oneOf(GATE_REASONS)), sinceMs: Millis });
+/** What a running phone waits for, and since when. */
+export const PhoneWaitSince = strictObject({ for: Type.Array(Type.String()), since: Instant });

@@ -40,7 +40,7 @@ import {
   strictObject,
   text,
 } from '../primitives.ts';
-import { ComparisonId, PairsOffer, PhoneWait } from './pairs.ts';
+import { ComparisonId, PairsOffer, PhoneWait, PhoneWaitSince } from './pairs.ts';
 
 /** What a token may do. `runner` is given by enrolment only. */
 export const SCOPES = [
@@ -175,7 +175,6 @@ export const RunConfiguration = strictObject({
   variant: Type.Optional(oneOf(VARIANTS, "the model's variant; that of the precision if left out")),
   threads: Type.Integer({ minimum: 1, maximum: 16 }),
   framePlan: FramePlan,
-  /** The newest build if left out. */
   harnessVersion: Type.Optional(Name),
 });
 export type RunConfiguration = Static<typeof RunConfiguration>;
@@ -265,9 +264,7 @@ export const Run = strictObject({
   launches: Count,
   progress: strictObject({ done: Count, of: Count }),
   comparisonId: nullable(ComparisonId),
-  phoneWait: nullable(
-    strictObject({ for: Type.Array(Type.String()), since: Instant }, 'what a running phone waits for, and since when'),
-  ),
+  phoneWait: nullable(PhoneWaitSince),
   createdAt: Instant,
   endedAt: nullable(Instant),
 });

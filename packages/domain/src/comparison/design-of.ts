@@ -1,13 +1,13 @@
 import { FROZEN_PARAMETERS } from '@framefarm/stats';
 import { LAUNCH_GATES, type LaunchGateLimits } from '../gates/launch-gates.ts';
-import type { ComparedValue, ComparisonDesign } from './judge-comparison.ts';
+import type { ComparedMetric, ComparisonDesign } from './judge-comparison.ts';
 
 /** What was asked for; what is left out is taken from the house. */
 export interface AskedComparison {
   readonly plan:
     | { readonly kind: 'pairs'; readonly looks?: readonly number[] }
     | { readonly kind: 'fixed' | 'cold-start'; readonly pairs: number };
-  readonly metrics?: readonly { readonly value: ComparedValue; readonly quantile: 'median' | 'p95' }[];
+  readonly metrics?: readonly ComparedMetric[];
   readonly alpha?: number;
   readonly allowedChange?: number;
   readonly limits?: Partial<LaunchGateLimits>;

@@ -13,6 +13,13 @@ import type { PairArm } from './arm-order.ts';
 export const COMPARED_VALUES = ['total', ...STAGES, 'cold-start'] as const;
 export type ComparedValue = (typeof COMPARED_VALUES)[number];
 
+export interface ComparedMetric {
+  readonly value: ComparedValue;
+  readonly quantile: 'median' | 'p95';
+  /** The design's if left out. */
+  readonly allowedChange?: number;
+}
+
 export interface RawLaunch {
   readonly arm: PairArm;
   readonly id: string;
@@ -33,7 +40,7 @@ export interface RawPair {
 }
 export interface ComparisonDesign {
   readonly plan: PairPlan;
-  readonly metrics: readonly { readonly value: ComparedValue; readonly quantile: 'median' | 'p95' }[];
+  readonly metrics: readonly ComparedMetric[];
   /** Of all metrics together. */
   readonly alpha: number;
   readonly allowedChange: number;
@@ -56,12 +63,12 @@ export function judgeComparison(
   const brokenAfter = pairs.flatMap(({ state }, place) =>
     state === 'invalid' ? [pairs.slice(0, place).filter((pair) => pair.state === 'valid').length] : [],
   );
-  return design.metrics.map(({ value, quantile: metric }) => {
+  return design.metrics.map(({ value, quantile: metric, allowedChange = design.allowedChange }) => {
     const launches = valid.flatMap(({ number, device, launches: two }) =>
       two.map((launch) => ({ ...words(launch), device, pair: `${number}`, values: valuesOf(launch, value) })),
     );
     const alpha = design.alpha / design.metrics.length;
-    const { plan, allowedChange } = design;
+    const { plan } = design;
     const verdict = judgePairs({ metric, alpha, allowedChange, plan, launches, brokenAfter, isOver });
     const limits = design.changedLimits.map((limit) => `measured under a launch gate of its own: ${limit}`);
     return { value, ...verdict, reasons: [...verdict.reasons, ...limits] };

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/transaction.ts';
 import { settleComparisons } from '../comparisons/settle-comparisons.ts';
+import { settleGateRuns } from '../gates/settle-gate-runs.ts';
 import { writeRunEvent } from '../runs/run-event.pg.ts';
 import { MAX_ATTEMPTS } from './lease.ts';
 
@@ -32,7 +33,7 @@ export async function reconcile(tx: Tx): Promise<number> {
      WHERE life_cycle = 'queued' AND queue_deadline < clock_timestamp() RETURNING id, tenant_id`,
   );
   for (const run of expired) await writeRunEvent(tx, { tenantId: run.tenant_id, runId: run.id, event: 'run.expired' });
-  return rows.length + expired.length + (await settleComparisons(tx));
+  return rows.length + expired.length + (await settleComparisons(tx)) + (await settleGateRuns(tx));
 }
 
 async function endAttempt(tx: Tx, due: Due): Promise<void> {

@@ -18,6 +18,7 @@ import { modelRoutes } from './features/models/routes.ts';
 import { noiseRoutes } from './features/noise/routes.ts';
 import { deliveryRoutes } from './features/policies/delivery-routes.ts';
 import { policyRoutes } from './features/policies/routes.ts';
+import { reportRoutes } from './features/reports/routes.ts';
 import { rolloutRoutes } from './features/rollouts/routes.ts';
 import { telemetryRoutes } from './features/rollouts/telemetry-routes.ts';
 import { deviceRoutes } from './features/runners/device-routes.ts';
@@ -79,6 +80,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Ap
   alertRoutes(app, deps);
   noiseRoutes(app, deps);
   breakerRoutes(app, deps);
+  reportRoutes(app, deps);
   comparisonRoutes(app, deps);
   gateRoutes(app, deps);
   attemptRoutes(app, deps, options.times ?? LEASE_TIMES, stopping.signal);

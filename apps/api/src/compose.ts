@@ -12,7 +12,7 @@ import { followAlerts } from './features/alerts/follow-alerts.ts';
 import { createArtifactFolder } from './features/artifacts/artifact-folder.ts';
 import type { ArtifactStore } from './features/artifacts/artifact-store.ts';
 import { reconcile } from './features/attempts/reconcile.ts';
-import { NO_COMPARISONS } from './features/comparisons/no-comparisons.ts';
+import { createFarmComparisons } from './features/comparisons/farm-comparisons.ts';
 import { runAaNights } from './features/noise/run-aa-nights.ts';
 import { openKeyRing } from './features/policies/key-ring.ts';
 import { watchRollouts } from './features/rollouts/watch-rollouts.ts';
@@ -79,8 +79,9 @@ export async function startApi(env: ApiEnv): Promise<RunningApi> {
     });
     undo.push(startEvery(RECONCILE_MS, 'reconcile', () => reconcileAndWake(pool, wake)));
     undo.push(startEvery(ROLLOUT_LOOK_MS, 'rollouts.watch', () => watchRollouts(pool, { keys, now: new Date() })));
-    undo.push(startEvery(FOLLOW_MS, 'alerts.follow', () => followAlerts(pool, NO_COMPARISONS)));
-    undo.push(startEvery(NIGHTS_MS, 'noise.nights', () => runAaNights({ pool, newId }, NO_COMPARISONS)));
+    const comparisons = createFarmComparisons({ newId });
+    undo.push(startEvery(FOLLOW_MS, 'alerts.follow', () => followAlerts(pool, comparisons)));
+    undo.push(startEvery(NIGHTS_MS, 'noise.nights', () => runAaNights({ pool, newId }, comparisons)));
     if (env.apiFile !== null) await writeApiFile(pool, env.apiFile, url);
     return { url, close };
   } catch (error) {

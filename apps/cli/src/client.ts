@@ -63,6 +63,7 @@ import type {
   SilenceAlertBody,
   TuneBody,
   TunePolicyBody,
+  WeeklyReport,
   Tuning,
 } from '@framefarm/contracts';
 import type { Static } from 'typebox';
@@ -204,6 +205,8 @@ export function createClient({ url, token }: Access) {
     breakers: () => call<Breakers>('GET', '/breakers'),
     closeBreaker: (scope: string, json: Static<typeof CloseBreakerBody>) =>
       call<Breakers>('POST', `/breakers/${encodeURIComponent(scope)}/close`, { json }),
+    weeklyReport: (until?: string) =>
+      call<WeeklyReport>('GET', `/reports/weekly${until === undefined ? '' : `?until=${encodeURIComponent(until)}`}`),
     noise: () => call<Noise>('GET', '/noise'),
     scheduleNoise: (json: Static<typeof AaSchedule>) => call<Noise>('PUT', '/noise/schedule', { json }),
     cancelRun: (id: string) => call<Run>('POST', `/runs/${encodeURIComponent(id)}/cancel`),

@@ -192,6 +192,7 @@ describe('histories and what watches them', () => {
       [['noise', 'schedule', '--at', '26:00'], { code: 2, err: /request.invalid/ }],
       [['breaker', 'list'], { code: 0, out: /every tier judges/ }],
       [['breaker', 'close', 'low', '--by', 'ada', '--reason', 'x'], { code: 2, err: /no breaker of low is open/ }],
+      [['report', 'weekly'], { code: 0, out: /nothing that chance does not explain/ }],
     ]);
     const { schedule } = await json('noise', 'schedule', '--at', '02:00', '--off');
     expect(schedule).toEqual({ startsAt: '02:00', enabled: false });

@@ -2,12 +2,19 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { type Common, connect, leaf, print } from '../command.ts';
 import { CommandError } from '../errors.ts';
+import { weeklyText } from '../history/weekly-text.ts';
 import { gatePage } from '../report/gate-page.ts';
 import { policyPage } from '../report/policy-page.ts';
 import { reportPage } from '../report/report-page.ts';
 
 export function registerReport(program: Command): void {
   const report = program.command('report').description('pages to look at');
+  leaf(report, 'weekly', 'what a week of comparisons found that chance does not explain')
+    .option('--until <instant>', 'end of the week, as 2026-01-08T00:00:00Z; now if left out')
+    .action(async (options: Common & { until?: string }) => {
+      const week = await (await connect(options)).weeklyReport(options.until);
+      print(options.json, week, () => weeklyText(week));
+    });
   leaf(report, 'run <id>', 'one self-contained HTML page on a run')
     .requiredOption('--out <file>', 'where the page goes')
     .option('--trace <run>', 'a dense run of the same clips, drawn as the score curve')

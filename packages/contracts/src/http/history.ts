@@ -153,3 +153,28 @@ export const Noise = strictObject({
   ),
 });
 export type Noise = Static<typeof Noise>;
+
+/** What a week of comparisons found that survives a false-discovery rate, smallest adjusted p first. */
+export const WeeklyReport = strictObject({
+  from: Instant,
+  until: Instant,
+  comparisons: Count,
+  verdicts: Count,
+  unjudged: Type.Integer({ minimum: 0, description: 'verdicts without an effect or a spread' }),
+  falseDiscoveryRate: share,
+  expectedByChance: Type.Number({
+    description: 'how many verdicts a level of 1 % each would have reported by chance alone',
+  }),
+  found: Type.Array(
+    strictObject({
+      comparisonId: Type.String(),
+      name: Type.String(),
+      metric: Type.String(),
+      verdict: Type.String(),
+      effect: Type.Number({ description: 'B/A - 1' }),
+      p: share,
+      adjustedP: share,
+    }),
+  ),
+});
+export type WeeklyReport = Static<typeof WeeklyReport>;

@@ -39,12 +39,14 @@ export async function appendToSeries(tx: Tx, { tenantId, deviceId, run, records,
   if (start?.timing !== 'measured' || !BODIES.includes(run.device_body) || run.body.purpose === 'health') return;
   if ((await readOpenBreakers(tx, tenantId, run.tier ?? undefined)).length > 0) return;
   const line = await readModelName(tx, run.model_id);
+  // a harness build is part of the build, not of the configuration
+  const { harnessVersion: _, ...configuration } = run.configuration;
   const key = (metric: SeriesMetric): SeriesKey => ({
     tenantId,
     metric,
     line,
     deviceId,
-    configuration: run.configuration,
+    configuration,
     clips: run.body.clips,
     warmupIterations: run.body.warmupIterations,
     iterations: run.body.iterations,

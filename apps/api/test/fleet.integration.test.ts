@@ -163,10 +163,89 @@ describe('a device', () => {
     const other = (await farm.call('POST', '/runners/enrol', { code, name: 'other' })).body;
     const answer = await farm.call('PUT', '/runner/devices', { devices: [phone('x'), PHONE] }, {}, other.token);
     expect(answer.body.devices.map(({ serial }: Device) => serial)).toEqual(['x']);
-    expect((await devices()).find(({ serial }) => serial === PHONE.serial)?.runnerId).toBe(farm.runner.id);
+    const [kept] = (await devices()).filter(({ serial }) => serial === PHONE.serial);
+    expect(kept).toMatchObject({
+      runnerId: farm.runner.id,
+      runnerName: 'test',
+      alsoSeenBy: [{ runnerId: other.id, runnerName: 'other' }],
+    });
+    expect((await farm.call('GET', '/devices')).body.problems).toMatchObject([
+      {
+        kind: 'held-elsewhere',
+        serial: PHONE.serial,
+        runnerName: 'other',
+        why: `runner test has it since ${kept?.runnerSince}`,
+      },
+    ]);
     await plug();
     await farm.call('PUT', '/runner/devices', { devices: [phone('x'), PHONE] }, {}, other.token);
-    expect((await devices()).find(({ serial }) => serial === PHONE.serial)?.runnerId).toBe(other.id);
+    const [moved] = (await devices()).filter(({ serial }) => serial === PHONE.serial);
+    expect(moved).toMatchObject({ runnerId: other.id, alsoSeenBy: [] });
+    expect(Date.parse(moved?.runnerSince ?? '')).toBeGreaterThan(Date.parse(kept?.runnerSince ?? ''));
+    expect((await farm.call('GET', '/devices')).body.problems).toEqual([]);
+  });
+  it('that only a person can help says so until a person returns it, also when its runner repeats itself', async () => {
+    const problem = {
+      kind: 'needs-person',
+      address: 'usb-1',
+      serial: PHONE.serial,
+      why: 'it hangs',
+      next: 'restart it',
+    };
+    const tell = (...phones: object[]) =>
+      farm.asRunner('PUT', '/runner/devices', { devices: phones, problems: phones.length === 0 ? [problem] : [] });
+    await farm.submit();
+    await farm.asRunner('PUT', '/runner/devices', { devices: [], problems: [{ ...problem, kind: 'unusable' }] });
+    expect((await devices())[0]).toMatchObject({ needsPerson: false, quarantineReason: null });
+    await tell();
+    const [ill] = await devices();
+    expect(ill).toMatchObject({
+      needsPerson: true,
+      quarantineReason: 'a person is needed: it hangs; restart it',
+      state: 'offline',
+    });
+    expect((await farm.call('GET', '/devices')).body.problems).toMatchObject([{ ...problem, runnerName: 'test' }]);
+    await tell(PHONE);
+    expect(await farm.takeOffer()).toBeNull();
+    await tell();
+    await tell();
+    expect((await farm.call('POST', `/devices/${ill?.id}/return`)).body).toMatchObject({
+      needsPerson: false,
+      quarantineReason: null,
+    });
+    await tell();
+    expect((await devices())[0]?.needsPerson).toBe(false);
+    await tell(PHONE);
+    expect((await farm.takeOffer()).serial).toBe(PHONE.serial);
+  });
+  it('that only a person can help is let back by a valid health run too', async () => {
+    const problem = {
+      kind: 'needs-person',
+      address: 'usb-1',
+      serial: PHONE.serial,
+      why: 'it hangs',
+      next: 'restart it',
+    };
+    await farm.asRunner('PUT', '/runner/devices', { devices: [], problems: [problem] });
+    await plug(PHONE);
+    await farm.submit({ purpose: 'health' });
+    const check = await farm.takeOffer();
+    await farm.attempt(check, 'accept', { claimId: 'claim-health' });
+    await finish(check);
+    expect((await devices())[0]).toMatchObject({ needsPerson: false, quarantineReason: null });
+  });
+  it('of another runner is never touched by what a runner says of it', async () => {
+    const code = (await farm.call('POST', '/enrolment-codes')).body.code;
+    const other = (await farm.call('POST', '/runners/enrol', { code, name: 'other' })).body;
+    const problem = {
+      kind: 'needs-person',
+      address: 'usb-1',
+      serial: PHONE.serial,
+      why: 'it hangs',
+      next: 'restart it',
+    };
+    await farm.call('PUT', '/runner/devices', { devices: [], problems: [problem] }, {}, other.token);
+    expect((await devices())[0]).toMatchObject({ needsPerson: false, state: 'online' });
   });
   it('whose runner has been silent for two minutes is offline', async () => {
     await farm.pool.query(`UPDATE device SET last_seen_at = now() - interval '3 minutes'`);

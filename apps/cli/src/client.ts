@@ -121,6 +121,7 @@ export function createClient({ url, token }: Access) {
     holdDevice: (id: string, json: Static<typeof HoldBody>) =>
       call<Device>('POST', `/devices/${encodeURIComponent(id)}/hold`, { json }),
     releaseDevice: (id: string) => call<Device>('POST', `/devices/${encodeURIComponent(id)}/release`),
+    returnDevice: (id: string) => call<Device>('POST', `/devices/${encodeURIComponent(id)}/return`),
     previewBenchmark: (json: CreateBenchmarkBody) =>
       call<Static<typeof BenchmarkPreview>>('POST', '/benchmarks/preview', { json }),
     putArtifact: (sha256: string, bytes: Uint8Array) => call<void>('PUT', `/artifacts/${sha256}`, { bytes }),

@@ -58,3 +58,7 @@ export type Channel = (typeof CHANNELS)[number];
 
 export const DEVICE_STATES = ['online', 'offline'] as const;
 export type DeviceState = (typeof DEVICE_STATES)[number];
+
+/** Why a runner cannot give a phone that it sees to the farm: it does not work now, only a person can help it, another live runner has it. */
+export const PROBLEM_KINDS = ['unusable', 'needs-person', 'held-elsewhere'] as const;
+export type ProblemKind = (typeof PROBLEM_KINDS)[number];

@@ -5,15 +5,16 @@ import { type Common, connect, leaf, print } from '../command.ts';
 import { CommandError } from '../errors.ts';
 import { checkDevice } from '../fleet/check-device.ts';
 import { deviceTable, deviceText } from '../fleet/device-text.ts';
+import { problemText } from '../fleet/problem-text.ts';
 import { runTable } from '../run/run-table.ts';
 import { table } from '../table.ts';
 import { watchText } from '../watch-text.ts';
 
 export function registerDevice(program: Command): void {
   const device = program.command('device').description('phones of the farm');
-  leaf(device, 'list', 'every phone').action(async (options: Common) => {
+  leaf(device, 'list', 'every phone, and what runners see and cannot use').action(async (options: Common) => {
     const all = await (await connect(options)).devices();
-    print(options.json, all, () => deviceTable(all.devices));
+    print(options.json, all, () => [deviceTable(all.devices), ...problemText(all.problems)].join('\n'));
   });
   leaf(device, 'show <device>', 'all that is known of one, by id or serial')
     .option('--watch', 'draw it again every second until Ctrl-C')
@@ -54,6 +55,12 @@ export function registerDevice(program: Command): void {
     const api = await connect(options);
     show(options, await api.releaseDevice((await find(api, name)).id));
   });
+  leaf(device, 'return <device>', 'lets it out of quarantine: a person has seen to it').action(
+    async (name: string, options: Common) => {
+      const api = await connect(options);
+      show(options, await api.returnDevice((await find(api, name)).id));
+    },
+  );
   leaf(device, 'check <device>', 'one health launch; a valid one lets it out of quarantine, exit code 3 otherwise')
     .option('--like <benchmark>', 'whose model, clips and configuration to take; the newest if left out')
     .action(async (name: string, options: Common & { like?: string }) => {

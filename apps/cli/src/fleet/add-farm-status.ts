@@ -12,8 +12,8 @@ export function addFarmStatus(farm: Command): void {
       const read = async () => ({ ...(await api.devices()), runs: (await api.aliveRuns()).runs });
       if (options.json) return print(true, await read(), () => '');
       await watchText(options.watch, async () => {
-        const { devices, runs } = await read();
-        return fleetText(devices, runs);
+        const { devices, runs, problems } = await read();
+        return fleetText(devices, runs, problems);
       });
     });
 }

@@ -3,6 +3,7 @@ import { table } from '../table.ts';
 
 /** What a device is good for right now, in one word. */
 export function conditionOf(device: Device): string {
+  if (device.needsPerson) return 'needs person';
   if (device.state === 'offline') return 'offline';
   if (device.quarantineReason !== null) return 'quarantine';
   if (device.hold !== null) return 'held';
@@ -12,7 +13,7 @@ export function conditionOf(device: Device): string {
 /** Every device on a line. */
 export function deviceTable(devices: readonly Device[]): string {
   return table(
-    ['id', 'serial', 'platform', 'body', 'tier', 'condition', 'run', 'labels'],
+    ['id', 'serial', 'platform', 'body', 'tier', 'condition', 'run', 'runner', 'also seen by', 'labels'],
     devices.map((device) => [
       device.id,
       device.serial,
@@ -21,6 +22,8 @@ export function deviceTable(devices: readonly Device[]): string {
       device.tier,
       conditionOf(device),
       device.currentRunId,
+      device.runnerName,
+      device.alsoSeenBy.map(({ runnerName }) => runnerName).join(' ') || null,
       device.labels.join(' ') || null,
     ]),
   );
@@ -39,6 +42,11 @@ export function deviceText(device: Device): string {
     ['fingerprint', device.fingerprint],
     ['condition', conditionOf(device)],
     ['run', device.currentRunId],
+    ['runner', `${device.runnerName} since ${device.runnerSince}`],
+    ...device.alsoSeenBy.map(({ runnerName, since }): [string, string] => [
+      'also seen by',
+      `${runnerName} since ${since}, which may not have it: unplug it there, or stop that runner`,
+    ]),
     [
       'held',
       hold === null ? null : `by ${hold.by} until ${hold.until}${hold.reason === null ? '' : `: ${hold.reason}`}`,

@@ -10,6 +10,7 @@ const device = (serial: string, changes: Partial<Device> = {}) =>
     currentRunId: null,
     hold: null,
     quarantineReason: null,
+    needsPerson: false,
     ...changes,
   }) as Device;
 const run = (id: string, changes: Partial<Run>) =>
@@ -30,18 +31,35 @@ it('counts conditions per tier, draws progress and says why runs wait', () => {
       device('b', { quarantineReason: 'x' }),
       device('c', { tier: 'host', hold: { by: 'ada', reason: null, until: '' } }),
       device('d', { state: 'offline', quarantineReason: 'x' }),
+      device('e', { state: 'offline', quarantineReason: 'x', needsPerson: true }),
     ],
     [
       run('run_1', { lifeCycle: 'running', progress: { done: 1, of: 4 } }),
       run('run_2', { lifeCycle: 'queued', waitReason: 'busy: \u001b[31ma', waitEstimateMs: 150_000 }),
       run('run_3', { lifeCycle: 'ended' }),
     ],
+    [
+      {
+        kind: 'held-elsewhere',
+        address: 'a',
+        serial: 'a',
+        why: 'runner left has it since 9:00',
+        next: 'unplug it there',
+        runnerId: 'rnr_2',
+        runnerName: 'right',
+        since: '9:05',
+      },
+    ],
   );
   expect(text).toContain(
     [
-      'tier  devices  free  busy  held  quarantine  offline',
-      'low   3        -     1     -     1           1',
-      'host  1        -     -     1     -           -',
+      'tier  devices  free  busy  held  quarantine  needs person  offline',
+      'low   4        -     1     -     1           1             1',
+      'host  1        -     -     1     -           -             -',
+      '',
+      'seen and not usable:',
+      'phone  runner  since  kind            why                            what to do',
+      'a      right   9:05   held-elsewhere  runner left has it since 9:00  unplug it there',
     ].join('\n'),
   );
   expect(text).toContain('a       run_1  running     1/4       [######..................]');
@@ -49,4 +67,4 @@ it('counts conditions per tier, draws progress and says why runs wait', () => {
   expect(text).not.toContain('run_3');
 });
 
-it('tells what to do when there is nothing', () => expect(fleetText([], [])).toContain('framefarm runner enrol'));
+it('tells what to do when there is nothing', () => expect(fleetText([], [], [])).toContain('framefarm runner enrol'));

@@ -1,14 +1,19 @@
-import type { Device, Run } from '@framefarm/contracts';
+import type { Device, Run, RunnerProblem } from '@framefarm/contracts';
 import { table } from '../table.ts';
 import { conditionOf } from './device-text.ts';
+import { problemText } from './problem-text.ts';
 
-const CONDITIONS = ['free', 'busy', 'held', 'quarantine', 'offline'] as const;
+const CONDITIONS = ['free', 'busy', 'held', 'quarantine', 'needs person', 'offline'] as const;
 const TIERS = ['low', 'mid', 'high', 'flagship', 'host'] as const;
 const BAR = 24;
 const SHOWN = 12;
 
-/** The fleet for one glance: a row per tier, what is under way with its progress, what waits and why. */
-export function fleetText(devices: readonly Device[], runs: readonly Run[]): string {
+/** The fleet for one glance: a row per tier, what is not usable, what is under way with its progress, what waits and why. */
+export function fleetText(
+  devices: readonly Device[],
+  runs: readonly Run[],
+  problems: readonly RunnerProblem[],
+): string {
   const tiers = TIERS.filter((tier) => devices.some((device) => device.tier === tier));
   const fleet = table(
     ['tier', 'devices', ...CONDITIONS],
@@ -27,6 +32,7 @@ export function fleetText(devices: readonly Device[], runs: readonly Run[]): str
   const more = queued.length > SHOWN ? [`and ${queued.length - SHOWN} more`] : [];
   return [
     devices.length === 0 ? 'no device yet: is a runner enrolled? "framefarm runner enrol" makes a code' : fleet,
+    ...problemText(problems),
     `\nunder way: ${underWay.length}`,
     ...(underWay.length === 0 ? [] : [table(['device', 'run', 'life cycle', 'launches', ''], underWay)]),
     `\nwaiting: ${queued.length}`,

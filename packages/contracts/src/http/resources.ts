@@ -2,11 +2,8 @@ import {
   ATTRIBUTES,
   BACKENDS,
   BODIES,
-  DEVICE_STATES,
   ENGINES,
   FAULTS,
-  HOLD_MINUTES,
-  INSTRUCTION_SETS,
   LIFE_CYCLES,
   ORDER_OPERATORS,
   OUTCOMES,
@@ -41,6 +38,7 @@ import {
   text,
 } from '../primitives.ts';
 import { ComparisonId, PairsOffer, PhoneWait, PhoneWaitSince } from './pairs.ts';
+import { Label } from './devices.ts';
 
 /** What a token may do. `runner` is given by enrolment only. */
 export const SCOPES = [
@@ -83,62 +81,6 @@ export const CreatedToken = strictObject({ id: TokenId, token: Type.String(), ex
 export const EnrolmentCode = strictObject({ code: Type.String(), expiresAt: Instant });
 export const EnrolRunnerBody = strictObject({ code: Type.String({ minLength: 1, maxLength: 100 }), name: Name });
 export const EnrolledRunner = strictObject({ id: RunnerId, token: Type.String() });
-
-// Devices
-export const DeviceFacts = strictObject({
-  serial: Type.String({ minLength: 1, maxLength: 120, pattern: '^[A-Za-z0-9._:-]+$' }),
-  platform: oneOf(PLATFORMS),
-  body: oneOf(BODIES),
-  tier: oneOf(TIERS),
-  tierSource: oneOf(['declared', 'prior']),
-  model: Name,
-  osVersion: Name,
-  abi: Name,
-  ramMb: nullable(Type.Integer({ minimum: 1 })),
-  profile: nullable(Name),
-  brand: Type.Optional(Name),
-  soc: Type.Optional(Name),
-  cores: Type.Optional(Type.Integer({ minimum: 1, maximum: 256 })),
-  sdk: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
-  fingerprint: Type.Optional(Name),
-  instructionSets: Type.Optional(
-    Type.Array(oneOf(INSTRUCTION_SETS), { uniqueItems: true, description: 'of every core; unknown if left out' }),
-  ),
-});
-export type DeviceFacts = Static<typeof DeviceFacts>;
-/** All devices that the runner sees now; those it named before and does not name any more go offline. */
-export const PutRunnerDevicesBody = strictObject({ devices: Type.Array(DeviceFacts, { maxItems: 500 }) });
-const Label = Type.String({
-  pattern: '^[a-z0-9][a-z0-9._-]{0,39}$',
-  description: 'small letters, digits, dots, dashes',
-});
-export const Hold = strictObject(
-  { by: Name, reason: nullable(Name), until: Instant },
-  'a person has the device in hand',
-);
-export const Device = strictObject({
-  id: DeviceId,
-  runnerId: RunnerId,
-  ...DeviceFacts.properties,
-  labels: Type.Array(Label),
-  hold: nullable(Hold),
-  quarantineReason: nullable(Type.String({ description: 'why it takes no runs but health checks' })),
-  state: oneOf(DEVICE_STATES),
-  fence: Count,
-  currentRunId: nullable(RunId),
-  lastSeenAt: Instant,
-});
-export type Device = Static<typeof Device>;
-export const Devices = strictObject({ devices: Type.Array(Device) });
-export const SetLabelsBody = strictObject({ labels: Type.Array(Label, { maxItems: 50, uniqueItems: true }) });
-export const HoldBody = strictObject({
-  by: Name,
-  reason: Type.Optional(Name),
-  minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: HOLD_MINUTES.most, default: HOLD_MINUTES.usual })),
-});
-export const DeviceHistory = strictObject({
-  history: Type.Array(strictObject({ at: Instant, facts: DeviceFacts })),
-});
 
 // Benchmarks
 const conditionValue = Type.Union([Type.String({ maxLength: 120 }), Type.Number()]);

@@ -46,7 +46,12 @@ export async function completeAttempt(tx: Tx, holder: Holder, body: CompleteBody
     digest,
   ]);
   const event = { tenantId: holder.tenantId, runId: run.id, attemptId: attempt.id };
-  await watchHealth(tx, attempt, { purpose: run.body.purpose ?? 'measure', judged, fault: body.fault });
+  await watchHealth(tx, attempt, {
+    tenantId: holder.tenantId,
+    purpose: run.body.purpose ?? 'measure',
+    judged,
+    fault: body.fault,
+  });
   if (judged.validity === 'tainted' && !run.cancel_requested && (await taintedBefore(tx, attempt)) < MAX_TAINTED) {
     await tx.query(`UPDATE run SET life_cycle = 'queued', reasons = reasons || $2 WHERE id = $1`, [
       run.id,

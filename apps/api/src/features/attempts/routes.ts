@@ -47,7 +47,11 @@ export function attemptRoutes(app: App, deps: Deps, times: LeaseTimes, stopping:
     { config, schema: { querystring, response: { 200: Offer, 204: Type.Null() } } },
     async (request, reply) => {
       const { tenantId, runnerId } = principalOf(request);
-      await pool.query(`UPDATE device SET last_seen_at = now() WHERE runner_id = $1 AND state = 'online'`, [runnerId]);
+      await pool.query(
+        `WITH runner AS (UPDATE runner SET last_seen_at = now() WHERE id = $1)
+         UPDATE device SET last_seen_at = now() WHERE runner_id = $1 AND state = 'online'`,
+        [runnerId],
+      );
       const deadline = performance.now() + Math.min(Number(request.query.waitMs ?? '0'), MAX_WAIT_MS);
       for (;;) {
         const offer = await transaction(pool, (tx) =>

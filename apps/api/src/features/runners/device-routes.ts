@@ -7,6 +7,8 @@ import { AppError } from '../../errors.ts';
 import { principalOf } from '../../http/auth.ts';
 import { readDevices } from './device-store.pg.ts';
 import { holdDevice, releaseDevice } from './hold-device.ts';
+import { readProblems } from './problem-store.pg.ts';
+import { returnDevice } from './return-device.pg.ts';
 import { writeAudit } from './write-audit.pg.ts';
 
 const params = Type.Object({ id: DeviceId });
@@ -14,9 +16,10 @@ const read = { scope: 'devices:read' } as const;
 const write = { scope: 'devices:write' } as const;
 
 export function deviceRoutes(app: App, { pool, wake }: Deps): void {
-  app.get('/v1/devices', { config: read, schema: { response: { 200: Devices } } }, async (request) => ({
-    devices: await readDevices(pool, principalOf(request).tenantId),
-  }));
+  app.get('/v1/devices', { config: read, schema: { response: { 200: Devices } } }, async (request) => {
+    const { tenantId } = principalOf(request);
+    return { devices: await readDevices(pool, tenantId), problems: await readProblems(pool, tenantId) };
+  });
   app.get('/v1/devices/:id', { config: read, schema: { params, response: { 200: Device } } }, (request) =>
     readDevice(pool, principalOf(request).tenantId, request.params.id),
   );
@@ -59,6 +62,17 @@ export function deviceRoutes(app: App, { pool, wake }: Deps): void {
       const { by, reason = null, minutes } = request.body;
       const deviceId = request.params.id;
       await transaction(pool, (tx) => holdDevice(tx, { tenantId, actor, deviceId, by, reason, minutes }));
+      return readDevice(pool, tenantId, deviceId);
+    },
+  );
+  app.post(
+    '/v1/devices/:id/return',
+    { config: write, schema: { params, response: { 200: Device } } },
+    async (request) => {
+      const { tenantId, tokenId: actor } = principalOf(request);
+      const deviceId = request.params.id;
+      await transaction(pool, (tx) => returnDevice(tx, { tenantId, actor, deviceId }));
+      wake.wake(tenantId);
       return readDevice(pool, tenantId, deviceId);
     },
   );

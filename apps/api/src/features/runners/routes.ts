@@ -1,4 +1,10 @@
-import { Devices, EnrolRunnerBody, EnrolledRunner, EnrolmentCode, PutRunnerDevicesBody } from '@framefarm/contracts';
+import {
+  EnrolRunnerBody,
+  EnrolledRunner,
+  EnrolmentCode,
+  PutRunnerDevicesBody,
+  RunnerDevices,
+} from '@framefarm/contracts';
 import { transaction } from '../../db/transaction.ts';
 import type { App, Deps } from '../../deps.ts';
 import { principalOf, sha256 } from '../../http/auth.ts';
@@ -28,14 +34,15 @@ export function runnerRoutes(app: App, deps: Deps): void {
   );
   app.put(
     '/v1/runner/devices',
-    { config: { scope: 'runner' }, schema: { body: PutRunnerDevicesBody, response: { 200: Devices } } },
+    { config: { scope: 'runner' }, schema: { body: PutRunnerDevicesBody, response: { 200: RunnerDevices } } },
     async (request) => {
       const { tenantId, runnerId } = principalOf(request);
-      const devices = await transaction(pool, (tx) =>
-        putDevices(tx, deps, { tenantId, runnerId: runnerId as string, devices: request.body.devices }),
+      const { devices, problems = [] } = request.body;
+      const ours = await transaction(pool, (tx) =>
+        putDevices(tx, deps, { tenantId, runnerId: runnerId as string, devices, problems }),
       );
       deps.wake.wake(tenantId);
-      return { devices };
+      return { devices: ours };
     },
   );
 }

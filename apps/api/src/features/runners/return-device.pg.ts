@@ -1,0 +1,19 @@
+import type { Tx } from '../../db/transaction.ts';
+import { writeAudit } from './write-audit.pg.ts';
+
+interface Return {
+  readonly tenantId: string;
+  /** Who let it back: a token, or the attempt of a valid health run. */
+  readonly actor: string;
+  readonly deviceId: string;
+}
+
+/** Lets a device out of quarantine; harmless for one that is not in it. The next fault of its own in a row puts it back. */
+export async function returnDevice(tx: Tx, { tenantId, actor, deviceId }: Return): Promise<void> {
+  const { rows } = await tx.query<{ id: string }>(
+    `UPDATE device SET quarantined_at = NULL, quarantine_reason = NULL, needs_person = false
+     WHERE id = $1 AND tenant_id = $2 AND quarantined_at IS NOT NULL RETURNING id`,
+    [deviceId, tenantId],
+  );
+  if (rows[0]) await writeAudit(tx, tenantId, actor, 'device.return', { device: deviceId });
+}

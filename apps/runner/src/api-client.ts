@@ -1,20 +1,21 @@
 import type {
   ClosePairBody,
   CompleteBody,
-  Devices,
   DeviceFacts,
   EnrolledRunner,
   Heartbeat,
   HeartbeatBody,
   NextPair,
   Offer,
+  PhoneProblem,
   ReportBatchBody,
+  RunnerDevices,
 } from '@framefarm/contracts';
 import type { Static } from 'typebox';
 import { ApiRefusal, LeaseLost } from './errors.ts';
 
 export interface ApiClient {
-  putDevices(devices: readonly DeviceFacts[]): Promise<Static<typeof Devices>>;
+  putDevices(devices: readonly DeviceFacts[], problems: readonly PhoneProblem[]): Promise<Static<typeof RunnerDevices>>;
   /** Long poll; null when there was nothing to do. */
   nextOffer(waitMs: number, signal: AbortSignal): Promise<Offer | null>;
   accept(attemptId: string, body: { claimId: string; fence: number }): Promise<void>;
@@ -46,8 +47,8 @@ export function createApiClient(url: string, token: string): ApiClient {
     });
   const attempt = (id: string, verb: string, json: unknown) => send('POST', `/runner/attempts/${id}/${verb}`, json);
   return {
-    putDevices: async (devices) =>
-      (await send('PUT', '/runner/devices', { devices })).json() as Promise<Static<typeof Devices>>,
+    putDevices: async (devices, problems) =>
+      (await send('PUT', '/runner/devices', { devices, problems })).json() as Promise<Static<typeof RunnerDevices>>,
     async nextOffer(waitMs, signal) {
       const response = await send('GET', `/runner/offers?waitMs=${waitMs}`, undefined, signal);
       return response.status === 204 ? null : ((await response.json()) as Offer);

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Offer } from '@framefarm/contracts';
+import type { Offer, PhoneProblem as ToldProblem } from '@framefarm/contracts';
 import { type ApiClient, createApiClient, enrol } from './api-client.ts';
 import { createArtifactCache } from './artifact-cache.ts';
 import type { AttemptDeps } from './attempts/attempt.ts';
@@ -56,14 +56,27 @@ export async function startRunner(
   let phones = hostPhones;
   const serials = () => phones.map((phone) => phone.facts.serial);
   // before anything is started: a runner that the API refuses must not leave children
-  await retry(() => api.putDevices(hostPhones.map((phone) => phone.facts)), stopping.signal);
-  announcer.tell(hostPhones.map((phone) => phone.facts));
-  const onChange = (android: readonly Phone[], problems: readonly PhoneProblem[]) => {
+  await retry(
+    () =>
+      api.putDevices(
+        hostPhones.map((phone) => phone.facts),
+        [],
+      ),
+    stopping.signal,
+  );
+  announcer.tell(
+    hostPhones.map((phone) => phone.facts),
+    [],
+  );
+  const onChange = (android: readonly Phone[], problems: readonly PhoneProblem[], told: readonly ToldProblem[]) => {
     phones = [...hostPhones, ...android];
-    announcer.tell(phones.map((phone) => phone.facts));
+    announcer.tell(
+      phones.map((phone) => phone.facts),
+      told,
+    );
     log('devices.changed', { devices: serials(), problems });
   };
-  const found = await findPhones(env, log, onChange, style);
+  const found = await findPhones(env, { log, onChange, style, mayReboot: (serial) => !announcer.isHeld(serial) });
   if (found === null && hostPhones.length === 0)
     throw new StartError(
       'this runner would have no phone: install adb, or set FRAMEFARM_HOST_PHONE=1 for this machine as a phone',

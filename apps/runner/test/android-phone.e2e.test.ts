@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import type { CreateBenchmarkBody, Run } from '@framefarm/contracts';
+import type { CreateBenchmarkBody, Devices, Run } from '@framefarm/contracts';
+import type { Static } from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AndroidFarm, HARNESS, type PhoneProcess, startAndroidFarm } from './android-farm.ts';
 import { ended } from './host-farm.ts';
@@ -201,6 +202,11 @@ describe.concurrent('phones that cannot serve', () => {
     const next = `{"address":"127.0.0.1:${phone.port}","why":"it has not accepted this machine","next":"unlock it`;
     await farm.waitFor('the problem', () => farm.events.some((event) => JSON.stringify(event).includes(next)));
     expect(await farm.deviceOf(phone.serial)).toBeUndefined();
+    const told = await farm.waitFor('the farm to know', async () => {
+      const { problems } = await farm.call<Static<typeof Devices>>('GET', '/devices');
+      return problems.find(({ address }) => address === `127.0.0.1:${phone.port}`);
+    });
+    expect(told).toMatchObject({ kind: 'unusable', runnerName: 'android', why: 'it has not accepted this machine' });
   });
 });
 

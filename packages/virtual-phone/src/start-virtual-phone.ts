@@ -125,6 +125,7 @@ export async function startVirtualPhone(options: VirtualPhoneOptions): Promise<V
       await clock.sleep(takesMs);
       phone.boot = createBoot(clock, phone.random);
       booting = null;
+      await options.scenario?.rebooted();
       if (isPlugged) await plugIn();
     })();
     return booting;

@@ -27,6 +27,8 @@ export interface AdbDevice {
   digest(remote: string, limits?: Limits): Promise<string | null>;
   /** Installs or replaces a package; `adb.refused` carries the phone's reason. */
   install(apk: string, limits?: Limits): Promise<void>;
+  /** Resolves when the phone has heard it; its connection ends a moment later. adbd does it, also where the shell hangs. */
+  reboot(limits?: Limits): Promise<void>;
 }
 
 const OUTPUT_LIMIT = 4 * 1024 * 1024;
@@ -71,6 +73,7 @@ export function createAdbDevice(port: number, address: string): AdbDevice {
       const { code, stdout } = await device.shell(shellLine(['sha256sum', remote]), { timeoutMs: 60_000, ...limits });
       return code === 0 ? (/^\\?([0-9a-f]{64})\s/.exec(stdout)?.[1] ?? null) : null;
     },
+    reboot: (limits = {}) => open('reboot:', 'reboot', limits, async (connection) => void (await connection.next())),
     async install(apk, limits = {}) {
       const { size } = await stat(apk);
       const said = await open(

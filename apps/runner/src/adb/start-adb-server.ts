@@ -61,7 +61,7 @@ export async function startAdbServer(options: AdbServerOptions): Promise<AdbServ
     clear,
     log: options.log,
   });
-  return { client, env, close: () => child.close() };
+  return { client, env, ...child };
 }
 
 /**

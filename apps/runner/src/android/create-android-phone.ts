@@ -1,4 +1,5 @@
 import type { AdbClient } from '../adb/adb-client.ts';
+import { AdbError, type AdbErrorCode } from '../adb/adb-error.ts';
 import type { SeenPhone } from '../devices/watch-phones.ts';
 import { digestsOf } from '../host/create-host-phone.ts';
 import type { Phone } from '../phone.ts';
@@ -23,6 +24,8 @@ interface Options {
 }
 
 const RELEASE_MS = 10_000;
+/** After these a phone has to show that it answers before it takes another run. */
+const UNANSWERED: readonly AdbErrorCode[] = ['adb.timeout', 'adb.offline', 'adb.protocol'];
 
 /** A phone behind adb, from one plug to the next. */
 export function createAndroidPhone({ seen, adb, sessions, limits, log }: Options): Phone {
@@ -38,12 +41,14 @@ export function createAndroidPhone({ seen, adb, sessions, limits, log }: Options
   let isSound = false;
   let isFixedPerformance = false;
   let ready = '';
+  let isDoubtful = false;
 
   async function guarded<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     try {
       return await work(AbortSignal.any([signal, seen.lost]));
     } catch (error) {
       signal.throwIfAborted();
+      isDoubtful ||= error instanceof AdbError && UNANSWERED.includes(error.code);
       throw await faultOf(error, seen.lost);
     }
   }
@@ -96,6 +101,8 @@ export function createAndroidPhone({ seen, adb, sessions, limits, log }: Options
         });
       }
       await held.rest(isSound);
+      if (isDoubtful) seen.doubt();
+      isDoubtful = false;
     },
   };
 }

@@ -21,6 +21,8 @@ export interface ChildPlan {
 }
 
 export interface SupervisedChild {
+  /** Ends the child, so that it is started again. */
+  restart(why: string): void;
   close(): Promise<void>;
 }
 
@@ -65,6 +67,10 @@ export async function superviseChild(plan: ChildPlan): Promise<SupervisedChild> 
   }
   const kept = keep();
   return {
+    restart(why) {
+      plan.log('child.restart', { child: plan.name, why });
+      child.kill('SIGTERM');
+    },
     async close() {
       closing.abort(new StartError(`${plan.name} is being stopped`));
       await kept;

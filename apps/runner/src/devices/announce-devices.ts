@@ -1,9 +1,11 @@
-import type { DeviceFacts } from '@framefarm/contracts';
+import type { DeviceFacts, PhoneProblem } from '@framefarm/contracts';
 import type { ApiClient } from '../api-client.ts';
 import { retry } from '../retry.ts';
 
 export interface Announcer {
-  tell(devices: readonly DeviceFacts[]): void;
+  tell(devices: readonly DeviceFacts[], problems: readonly PhoneProblem[]): void;
+  /** Whether a person has that device in hand, as far as the API has said. */
+  isHeld(serial: string): boolean;
   /** Resolves once the API knows what was told last. */
   settled(): Promise<void>;
 }
@@ -11,7 +13,7 @@ export interface Announcer {
 const ASK_AGAIN_MS = 5000;
 
 /**
- * Tells the API which devices this runner has, at every change. Lists are sent one after the other, and only the newest one of those that
+ * Tells the API which devices this runner has and which it cannot use, at every change. Lists are sent one after the other, and only the newest one of those that
  * wait; an unreachable API is asked until it answers.
  */
 export function createAnnouncer(
@@ -19,7 +21,8 @@ export function createAnnouncer(
   log: (event: string, details: Readonly<Record<string, unknown>>) => void,
   signal: AbortSignal,
 ): Announcer {
-  let newest: readonly DeviceFacts[] | null = null;
+  let newest: Parameters<Announcer['tell']> | null = null;
+  let held: ReadonlySet<string> = new Set();
   let sending: Promise<void> | null = null;
   let refused = '';
   let again: NodeJS.Timeout | undefined;
@@ -27,10 +30,12 @@ export function createAnnouncer(
 
   async function send(): Promise<void> {
     while (newest !== null) {
-      const devices = newest;
+      const now = newest;
+      const [devices, problems] = now;
       newest = null;
       try {
-        const { devices: ours } = await retry(() => api.putDevices(devices), signal);
+        const { devices: ours } = await retry(() => api.putDevices(devices, problems), signal);
+        held = new Set(ours.filter(({ hold }) => hold !== null).map(({ serial }) => serial));
         const serials = devices.map(({ serial }) => serial);
         const elsewhere = serials.filter((serial) => !ours.some((one) => one.serial === serial)).join(', ');
         if (elsewhere !== '' && elsewhere !== refused)
@@ -40,17 +45,17 @@ export function createAnnouncer(
         refused = elsewhere;
         // that runner may be dead and its devices free soon
         if (elsewhere !== '' && newest === null && !signal.aborted)
-          again = setTimeout(() => tell(devices), ASK_AGAIN_MS);
+          again = setTimeout(() => tell(...now), ASK_AGAIN_MS);
       } catch (error) {
         if (!signal.aborted) log('devices.refused', { why: error instanceof Error ? error.message : String(error) });
       }
     }
     sending = null;
   }
-  function tell(devices: readonly DeviceFacts[]): void {
+  function tell(...now: Parameters<Announcer['tell']>): void {
     clearTimeout(again);
-    newest = devices;
+    newest = now;
     sending ??= send();
   }
-  return { tell, settled: () => sending ?? Promise.resolve() };
+  return { tell, isHeld: (serial) => held.has(serial), settled: () => sending ?? Promise.resolve() };
 }

@@ -5,8 +5,8 @@ import { createHash } from 'node:crypto';
 const NAME_LIMIT = 120;
 const TERMINAL_ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[ -/]*[@-~]`, 'g');
 
-/** Printable, at most 120 characters, one line; null when nothing is left. */
-export function cleanName(text: string | undefined): string | null {
+/** Printable, one line, at most so many characters; null when nothing is left. */
+export function cleanName(text: string | undefined, limit = NAME_LIMIT): string | null {
   const clean = (text ?? '')
     // terminal escapes, then whatever else Unicode calls control, format, surrogate or unassigned
     .replace(TERMINAL_ESCAPES, '')
@@ -14,7 +14,7 @@ export function cleanName(text: string | undefined): string | null {
     .trim();
   let name = '';
   for (const character of clean) {
-    if (name.length + character.length > NAME_LIMIT) break;
+    if (name.length + character.length > limit) break;
     name += character;
   }
   return name === '' ? null : name;

@@ -13,13 +13,13 @@ export interface PhoneTexts {
   readonly cpuInfo: string;
 }
 
-export type Described = { readonly facts: DeviceFacts } | { readonly refused: string };
+export type Described = { readonly facts: DeviceFacts } | { readonly refused: string; readonly isStarting?: true };
 
 /** The facts of a phone, cleaned and classified; or why it cannot serve. */
 export function describePhone({ address, properties, memInfo, cores, cpuInfo }: PhoneTexts): Described {
   const props = parseProperties(properties);
   const name = (key: string) => cleanName(props.get(key));
-  if (props.get('sys.boot_completed') !== '1') return { refused: 'it is still starting' };
+  if (props.get('sys.boot_completed') !== '1') return { refused: 'it is still starting', isStarting: true };
   if (props.get('ro.kernel.qemu') === '1' || props.get('ro.boot.qemu') === '1')
     return { refused: "it is an Android emulator; its times are neither a phone's nor a model's" };
   const sdk = integer(props.get('ro.build.version.sdk'));

@@ -1,3 +1,4 @@
+import type { PhoneProblem as ToldProblem } from '@framefarm/contracts';
 import { AdbError } from '../adb/adb-error.ts';
 import { findAdb } from '../adb/find-adb.ts';
 import { startAdbServer } from '../adb/start-adb-server.ts';
@@ -9,6 +10,7 @@ import type { Phone } from '../phone.ts';
 import { type SessionStyle, createSessions } from '../sessions/create-sessions.ts';
 import { SYSTEM_PORTS, createSystemPorts } from '../sessions/system-ports.ts';
 import { recoverPhones } from './recover-phones.ts';
+import { LADDER, type Step } from './recovery-ladder.ts';
 import { type PhoneProblem, watchPhones } from './watch-phones.ts';
 
 export interface FoundPhones {
@@ -19,14 +21,29 @@ export interface FoundPhones {
 
 type Log = (event: string, details: Readonly<Record<string, unknown>>) => void;
 
+const READ_LIMIT_MS = 10_000;
+
+interface Options {
+  readonly log: Log;
+  /** Called with everything at every change; `told` is for the API. */
+  readonly onChange: (
+    phones: readonly Phone[],
+    problems: readonly PhoneProblem[],
+    told: readonly ToldProblem[],
+  ) => void;
+  readonly style: () => SessionStyle;
+  readonly mayReboot: (serial: string) => boolean;
+  readonly ladder?: readonly Step[];
+  /** How long a phone may take to say what it is. */
+  readonly readLimitMs?: number;
+}
+
 /**
  * Phones behind adb, for as long as they are there. Null when there is no adb and none is asked for; a StartError when one is asked for.
  */
 export async function findPhones(
   env: RunnerEnv,
-  log: Log,
-  onChange: (phones: readonly Phone[], problems: readonly PhoneProblem[]) => void,
-  style: () => SessionStyle,
+  { log, onChange, style, mayReboot, ladder = LADDER, readLimitMs = READ_LIMIT_MS }: Options,
 ): Promise<FoundPhones | null> {
   const adb = await programFor(env, log);
   if (adb === null) return null;
@@ -40,17 +57,28 @@ export async function findPhones(
   const { client } = server;
   const ports = createSystemPorts(SYSTEM_PORTS, process.pid % SYSTEM_PORTS.count);
   const sessions = createSessions({ adb, adbServer: server, stateDir: env.stateDir, client, ports, style, log });
-  const recovery = recoverPhones({ adb: client, log });
+  const known = new Map<AbortSignal, Phone>();
+  let problems: readonly PhoneProblem[] = [];
+  const recovery = recoverPhones({
+    adb: client,
+    ladder,
+    restartAdb: server.restart,
+    mayReboot,
+    onAsk: () => onChange([...known.values()], problems, recovery.told()),
+    log,
+  });
   const limits: PhoneLimits = {
     ...PHONE_LIMITS,
     ...(env.launchSilenceMs === null ? {} : { silenceMs: env.launchSilenceMs }),
     ...(env.coolDownMs === null ? {} : { coolDownMs: env.coolDownMs }),
   };
-  const known = new Map<AbortSignal, Phone>();
   const watch = watchPhones({
     adb: client,
+    readLimitMs,
     onList: recovery.seen,
-    onChange(seen, problems) {
+    onChange(seen, newest) {
+      problems = newest;
+      recovery.looked(seen, problems);
       if (seen.length > 0) sessions.warmUp();
       for (const lost of known.keys()) if (!seen.some((phone) => phone.lost === lost)) known.delete(lost);
       for (const phone of seen)
@@ -58,7 +86,7 @@ export async function findPhones(
           known.set(phone.lost, createAndroidPhone({ seen: phone, adb: client, sessions, limits, log }));
           phone.lost.addEventListener('abort', () => ports.giveBack(phone.address), { once: true });
         }
-      onChange([...known.values()], problems);
+      onChange([...known.values()], problems, recovery.told());
     },
   });
   return {

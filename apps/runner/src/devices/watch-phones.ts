@@ -4,12 +4,15 @@ import type { ListedDevice } from '../adb/parse-device-list.ts';
 import { RunFault } from '../errors.ts';
 import { sleep } from '../retry.ts';
 import { readPhone } from './read-phone.ts';
+import type { Symptom } from './recovery-ladder.ts';
 
 /** A phone that can be used now. `lost` fires with a RunFault when its connection ends, whosoever's fault that is. */
 export interface SeenPhone {
   readonly address: string;
   readonly facts: DeviceFacts;
   readonly lost: AbortSignal;
+  /** It did not answer: it is let go and read anew, and does not come back before it answers. */
+  doubt(): void;
 }
 
 /** A phone that adb lists and that cannot be used. */
@@ -17,7 +20,13 @@ export interface PhoneProblem {
   readonly address: string;
   readonly why: string;
   readonly next: string;
+  /** By which it may be brought back; null where nothing is broken. */
+  readonly symptom: Symptom | null;
+  /** Null for a phone that was never read. */
+  readonly serial: string | null;
 }
+
+type Trouble = Omit<PhoneProblem, 'address' | 'serial'>;
 
 export interface PhoneWatch {
   close(): Promise<void>;
@@ -29,37 +38,43 @@ interface Options {
   readonly onChange: (phones: readonly SeenPhone[], problems: readonly PhoneProblem[]) => void;
   /** Called with adb's own list at every change of it. */
   readonly onList?: (listed: readonly ListedDevice[]) => void;
-  readonly readLimitMs?: number;
+  readonly readLimitMs: number;
 }
 
 interface Entry {
   readonly listed: ListedDevice;
   readonly gone: AbortController;
   facts: DeviceFacts | null;
-  trouble: Omit<PhoneProblem, 'address'> | null;
+  trouble: Trouble | null;
 }
 
 const ASK_EVERY_MS = 1000;
 
 /** Follows `track-devices`: reads each phone once it can be used, and lets go of it when it is unplugged, offline or locked out. */
-export function watchPhones({ adb, onChange, onList, readLimitMs = 10_000 }: Options): PhoneWatch {
+export function watchPhones({ adb, onChange, onList, readLimitMs }: Options): PhoneWatch {
   const closing = new AbortController();
   const entries = new Map<string, Entry>();
+  /** By address, of each phone that was read once. */
+  const serials = new Map<string, string>();
   let told = '';
 
   function tell(): void {
     const phones: SeenPhone[] = [];
     const problems: PhoneProblem[] = [];
-    for (const { listed, gone, facts, trouble } of entries.values()) {
+    for (const entry of entries.values()) {
+      const { listed, gone, facts, trouble } = entry;
       const { address } = listed;
-      if (trouble !== null) problems.push({ address, ...trouble });
+      if (trouble !== null) problems.push({ address, ...trouble, serial: serials.get(address) ?? null });
       const twin = facts === null ? undefined : phones.find((phone) => phone.facts.serial === facts.serial);
-      if (facts !== null && twin === undefined) phones.push({ address, facts, lost: gone.signal });
+      if (facts !== null && twin === undefined)
+        phones.push({ address, facts, lost: gone.signal, doubt: () => doubt(entry) });
       else if (facts !== null && twin !== undefined)
         problems.push({
           address,
           why: `its serial number ${facts.serial} is already that of ${twin.address}`,
           next: 'unplug one of the two, or give the copy a serial number of its own',
+          symptom: null,
+          serial: null,
         });
     }
     const news = JSON.stringify([phones.map(({ address, facts }) => [address, facts]), problems]);
@@ -81,19 +96,38 @@ export function watchPhones({ adb, onChange, onList, readLimitMs = 10_000 }: Opt
         if ('facts' in described) {
           entry.facts = described.facts;
           entry.trouble = null;
+          serials.set(address, described.facts.serial);
           return tell();
         }
-        entry.trouble = { why: described.refused, next: 'it is asked again; unplug it if it is not wanted' };
+        entry.trouble = {
+          why: described.refused,
+          next: 'it is asked again; unplug it if it is not wanted',
+          symptom: described.isStarting === true ? 'starting' : null,
+        };
       } catch (error) {
         if (entry.gone.signal.aborted) return;
         entry.trouble = {
           why: `it cannot be read: ${error instanceof Error ? error.message : String(error)}`,
           next: 'restart the phone, or plug it in again',
+          symptom: 'silent',
         };
       }
       tell();
       await sleep(pauseMs, entry.gone.signal).catch(() => undefined);
     }
+  }
+
+  function enter(listed: ListedDevice): void {
+    const entry: Entry = { listed, gone: new AbortController(), facts: null, trouble: troubleOf(listed.state) };
+    entries.set(listed.address, entry);
+    if (entry.trouble === null) void read(entry);
+  }
+
+  function doubt(entry: Entry): void {
+    if (entries.get(entry.listed.address) !== entry) return;
+    drop(entry, new RunFault('device', `phone ${entry.facts?.serial ?? entry.listed.address} did not answer`, true));
+    enter(entry.listed);
+    tell();
   }
 
   function update(list: readonly ListedDevice[]): void {
@@ -111,11 +145,7 @@ export function watchPhones({ adb, onChange, onList, readLimitMs = 10_000 }: Opt
         ),
       );
     }
-    for (const listed of list.filter(({ address }) => !entries.has(address))) {
-      const entry: Entry = { listed, gone: new AbortController(), facts: null, trouble: troubleOf(listed.state) };
-      entries.set(listed.address, entry);
-      if (entry.trouble === null) void read(entry);
-    }
+    for (const listed of list.filter(({ address }) => !entries.has(address))) enter(listed);
     tell();
   }
 
@@ -159,13 +189,28 @@ export function watchPhones({ adb, onChange, onList, readLimitMs = 10_000 }: Opt
 }
 
 /** What adb's word for a phone's state means to a person; null for one that can be used. */
-function troubleOf(state: string): Omit<PhoneProblem, 'address'> | null {
+function troubleOf(state: string): Trouble | null {
+  const lockedOut = { symptom: 'locked-out' } as const;
   if (state === 'device') return null;
   if (state === 'unauthorized')
-    return { why: 'it has not accepted this machine', next: 'unlock it and accept the key of this machine' };
-  if (state === 'offline') return { why: 'it does not answer', next: 'wait, else plug it in again or restart it' };
+    return {
+      why: 'it has not accepted this machine',
+      next: 'unlock it and accept the key of this machine',
+      ...lockedOut,
+    };
+  if (state === 'offline')
+    return {
+      why: 'it does not answer',
+      next: 'wait, else plug it in again or restart it',
+      symptom: 'unreachable',
+    };
   if (state.startsWith('no permissions'))
-    return { why: 'this user may not use its USB device', next: 'add udev rules for it or join the group plugdev' };
-  if (['authorizing', 'connecting'].includes(state)) return { why: 'it is being connected', next: 'wait' };
-  return { why: `adb calls it ${JSON.stringify(state)}`, next: 'start Android on it' };
+    return {
+      why: 'this user may not use its USB device',
+      next: 'add udev rules for it or join the group plugdev',
+      ...lockedOut,
+    };
+  if (['authorizing', 'connecting'].includes(state))
+    return { why: 'it is being connected', next: 'wait', symptom: null };
+  return { why: `adb calls it ${JSON.stringify(state)}`, next: 'start Android on it', symptom: null };
 }

@@ -61,8 +61,8 @@ export async function startAppium({ adb, adbServer, stateDir, log }: AppiumOptio
     log,
   });
   return {
+    ...child,
     port,
-    close: () => child.close(),
     async untilUp(signal) {
       for (const deadline = performance.now() + READY_MS; ; await sleep(200, signal)) {
         const failure = await probe().then(

@@ -106,6 +106,16 @@ describe('a trouble begins', () => {
     for (const frame of [0, 1, 2, 3, 4, 3, 3]) player.faults.reached('frame', frame);
     expect(did).toEqual(['0 kill dev.framefarm.harness low-memory', '0 kill dev.framefarm.harness low-memory']);
   });
+  it('and ends with the next reboot where it says so, once', async () => {
+    const { player, advance, events } = play([{ kind: 'storage-full', untilReboot: true, forMs: 500 }]);
+    await advance(100);
+    expect(player.faults.storageFull()).toBe(true);
+    await player.rebooted();
+    expect(player.faults.storageFull()).toBe(false);
+    await advance(1000);
+    await player.rebooted();
+    expect(events.map(({ state }) => state)).toEqual(['began', 'ended']);
+  });
   it('only on the phones that it names', async () => {
     const named: Trouble = { kind: 'unplug', phones: ['P2'] };
     expect(play([named]).did).toEqual([]);

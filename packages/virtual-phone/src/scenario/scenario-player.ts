@@ -27,6 +27,8 @@ export interface ScenarioPlayer {
   readonly asksForKeys: boolean;
   /** The phone is there: stage `start`. */
   begin(controls: PhoneControls): void;
+  /** The phone is up again: what lasts until a reboot is over. */
+  rebooted(): Promise<void>;
   /** The phone ends: nothing begins any more. */
   end(): void;
 }
@@ -56,6 +58,7 @@ export function createScenarioPlayer({
   }));
   const faults = createActiveFaults(clock.monotonicMs, seededRandom(seedOf(seed, serial, 'jitter')).uniform);
   const life = new AbortController();
+  const untilReboot = new Set<() => Promise<void>>();
   let controls: PhoneControls | null = null;
 
   const play = async ({ trouble, uniform }: (typeof armed)[number], stage: Stage, own: PhoneControls) => {
@@ -67,12 +70,20 @@ export function createScenarioPlayer({
       if (signal.aborted) return;
       tell('began');
       const undo = await beginTrouble(trouble, { controls: own, faults, clock, uniform, signal });
+      if (undo === null) return;
+      let isOver = false;
+      const end = async () => {
+        if (isOver || signal.aborted) return;
+        isOver = true;
+        untilReboot.delete(end);
+        await undo();
+        tell('ended');
+      };
+      if ('untilReboot' in trouble && trouble.untilReboot === true) untilReboot.add(end);
       const forMs = 'forMs' in trouble ? trouble.forMs : undefined;
-      if (undo === null || forMs === undefined) return;
+      if (forMs === undefined) return;
       await clock.sleep(forMs, signal);
-      if (signal.aborted) return;
-      await undo();
-      tell('ended');
+      await end();
     } catch (error) {
       tell('failed', String(error));
     }
@@ -97,6 +108,9 @@ export function createScenarioPlayer({
     begin(own) {
       controls = own;
       reached('start');
+    },
+    async rebooted() {
+      for (const end of untilReboot) await end();
     },
     end: () => life.abort(),
   };

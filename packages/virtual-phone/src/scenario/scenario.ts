@@ -28,8 +28,8 @@ const common = {
   /** Whether it begins is drawn by the seed each time. */
   chance: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1 })),
 };
-/** For kinds that last: for ever when `forMs` is left out. */
-const lasting = { ...common, forMs: Type.Optional(someMs) };
+/** For kinds that last: for ever when nothing ends them. */
+const lasting = { ...common, forMs: Type.Optional(someMs), untilReboot: Type.Optional(Type.Boolean()) };
 
 // adb and the shell hold no NUL in a property
 const properties = Type.Record(

@@ -1,5 +1,5 @@
 import { type Cell, type HostAction, type Words, readCells } from './scenarios/cells.ts';
-// npm run eval -- scenarios: every trouble at every stage of a run ends in the right words, nothing is lost, the next run is fine.
+// npm run eval -- scenarios: every trouble at every moment of a run ends in the right words, nothing is lost, the next run is fine.
 import { type CellResult, isSame, playCell } from './scenarios/play-cell.ts';
 import { type Rack, startRack } from './scenarios/rack.ts';
 import { uia2Packages } from './scenarios/uia2-packages.ts';
@@ -27,7 +27,7 @@ const RACKS_FOR_ACTIONS: readonly (readonly HostAction[])[] = [
 await runEval({
   name: 'scenarios',
   describe:
-    'every scenario at every stage of a run ends in the right words, nothing lost, the next run on that phone fine',
+    'every scenario at every moment of a run ends in the right words, nothing lost, the next run on that phone fine',
   options: { only: { type: 'string' }, trace: { type: 'boolean' } },
   run: (options) => withCleanUp((later) => measure(options, later)),
 });
@@ -36,8 +36,8 @@ async function measure({ quick, seed, values }: EvalOptions, later: CleanUp): Pr
   const all = readCells();
   const wanted = String(values['only'] ?? '');
   const cells = quick
-    ? all.filter(({ scenario, stage }) => QUICK.some(([one, at]) => one === scenario && at === stage))
-    : all.filter(({ scenario, stage }) => `${scenario}/${stage}`.includes(wanted));
+    ? all.filter(({ scenario, moment }) => QUICK.some(([one, at]) => one === scenario && at === moment))
+    : all.filter(({ scenario, moment }) => `${scenario}/${moment}`.includes(wanted));
   const farm = await startFarm();
   later(() => farm.stop());
   const racks: Rack[] = [];
@@ -98,7 +98,7 @@ async function playAll(
         ...(result.nextRun === null ? [] : [`NEXT RUN: ${result.nextRun}`]),
       ];
       console.log(
-        `  ${result.scenario} at ${result.stage}: ${said} (${Math.round(result.wallMs / 1000)} s) ${flaws.join('; ')}`,
+        `  ${result.scenario} at ${result.moment}: ${said} (${Math.round(result.wallMs / 1000)} s) ${flaws.join('; ')}`,
       );
     }
   };
@@ -108,7 +108,7 @@ async function playAll(
 
 function judge(results: readonly CellResult[], cells: readonly Cell[], racks: readonly Rack[]): EvalResult {
   const allowedOf = (result: CellResult) =>
-    cells.find(({ scenario, stage }) => scenario === result.scenario && stage === result.stage)?.allowed ?? [];
+    cells.find(({ scenario, moment }) => scenario === result.scenario && moment === result.moment)?.allowed ?? [];
   const wrongBy = (say: (words: Words) => Words) =>
     results.filter((result) => !allowedOf(result).some((words) => isSame(words, say(result.words)))).length;
   const count = (name: string, figure: number): Goal => ({ name, figure, operator: '<=', limit: 0 });

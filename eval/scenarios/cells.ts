@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { Scenario, Trouble } from '@framefarm/virtual-phone';
 import { inRepository } from '../support/start-farm.ts';
 
-/** The stages of a run, in their order, as the table names them. */
-export const STAGES = ['install', 'push', 'session', 'activity-start', 'measuring', 'upload', 'release'] as const;
-export type Stage = (typeof STAGES)[number];
+/** The moments of a run, in their order, as the table names them. */
+export const MOMENTS = ['install', 'push', 'session', 'activity-start', 'measuring', 'upload', 'release'] as const;
+export type Moment = (typeof MOMENTS)[number];
 /** Launches of each run. */
 export const LAUNCHES = 2;
 
@@ -22,13 +22,13 @@ export interface Words {
 /** What the evaluation does to its own processes. */
 export type HostAction = 'adb-server-killed' | 'appium-killed' | 'runner-killed' | 'api-unreachable';
 
-/** One scenario at one stage. */
+/** One scenario at one moment. */
 export interface Cell {
   readonly scenario: string;
-  readonly stage: Stage;
-  /** Each of them is right: at some stages it is a matter of milliseconds what the trouble hits. */
+  readonly moment: Moment;
+  /** Each of them is right: at some moments it is a matter of milliseconds what the trouble hits. */
   readonly allowed: readonly Words[];
-  /** What happens to the phone; only marks the stage for a host action. */
+  /** What happens to the phone; only marks the moment for a host action. */
   readonly plan: Scenario;
   readonly action: HostAction | null;
   /** The trouble lasts until somebody sees to the phone. */
@@ -45,7 +45,7 @@ interface Table {
       {
         readonly because: string;
         readonly trouble?: Trouble;
-        readonly expected: Readonly<Partial<Record<Stage, readonly string[]>>>;
+        readonly expected: Readonly<Partial<Record<Moment, readonly string[]>>>;
       }
     >
   >;
@@ -54,14 +54,14 @@ interface Table {
 type When = NonNullable<Trouble['when']>;
 
 /** The moments of the last launch's report stand for upload and release; a phone cannot see either of them. */
-const WHEN: Readonly<Record<Stage, When>> = {
-  install: { stage: 'install' },
-  push: { stage: 'push' },
-  session: { stage: 'session' },
-  'activity-start': { stage: 'activity-start' },
-  measuring: { stage: 'frame', frame: 5 },
-  upload: { stage: 'pull', nth: LAUNCHES },
-  release: { stage: 'pull', nth: LAUNCHES, afterMs: 120 },
+const WHEN: Readonly<Record<Moment, When>> = {
+  install: { moment: 'install' },
+  push: { moment: 'push' },
+  session: { moment: 'session' },
+  'activity-start': { moment: 'activity-start' },
+  measuring: { moment: 'frame', frame: 5 },
+  upload: { moment: 'pull', nth: LAUNCHES },
+  release: { moment: 'pull', nth: LAUNCHES, afterMs: 120 },
 };
 /** Changes nothing that anybody reads. */
 const MARK = { kind: 'properties', properties: { 'debug.framefarm.mark': '1' } } as const;
@@ -70,15 +70,15 @@ const MARK = { kind: 'properties', properties: { 'debug.framefarm.mark': '1' } }
 export function readCells(): readonly Cell[] {
   const { words, scenarios } = JSON.parse(readFileSync(inRepository('eval/scenarios/expected.json'), 'utf8')) as Table;
   return Object.entries(scenarios).flatMap(([scenario, { trouble, expected }]) =>
-    STAGES.flatMap((stage) => {
-      const allowed = expected[stage]?.map((name) => words[name] as Words);
+    MOMENTS.flatMap((moment) => {
+      const allowed = expected[moment]?.map((name) => words[name] as Words);
       if (allowed === undefined) return [];
       // inside the harness, in the last launch
-      const when: When = trouble?.kind === 'harness' ? { stage: 'run', nth: LAUNCHES } : WHEN[stage];
+      const when: When = trouble?.kind === 'harness' ? { moment: 'run', nth: LAUNCHES } : WHEN[moment];
       return [
         {
           scenario,
-          stage,
+          moment,
           allowed,
           plan: { schema: 1, troubles: [{ ...(trouble ?? MARK), when } as Trouble] },
           action: trouble === undefined ? (scenario as HostAction) : null,

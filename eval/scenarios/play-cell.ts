@@ -6,7 +6,7 @@ import type { Rack } from './rack.ts';
 
 export interface CellResult {
   readonly scenario: string;
-  readonly stage: string;
+  readonly moment: string;
   readonly words: Words;
   readonly reasons: readonly string[];
   readonly isRight: boolean;
@@ -27,8 +27,8 @@ const SETTLE_MS = 6000;
 /** A run on a phone of its own to which the cell's trouble happens, a person who sees to the phone where that is needed, and one more run. */
 export async function playCell(farm: Farm, rack: Rack, cell: Cell): Promise<CellResult> {
   const began = performance.now();
-  const { scenario, stage, plan, action, lasts, passes } = cell;
-  const serial = `${scenario}-${stage}`;
+  const { scenario, moment, plan, action, lasts, passes } = cell;
+  const serial = `${scenario}-${moment}`;
   let happened = false;
   let acting: Promise<void> = Promise.resolve();
   let over = () => {};
@@ -77,7 +77,7 @@ export async function playCell(farm: Farm, rack: Rack, cell: Cell): Promise<Cell
   lost.push(...(await whatIsLost(farm, next)));
   return {
     scenario,
-    stage,
+    moment,
     words,
     reasons: [...run.reasons, ...(await firstReasons(farm, run))],
     isRight: cell.allowed.some((allowed) => isSame(allowed, words)),

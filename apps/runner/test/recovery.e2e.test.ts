@@ -27,7 +27,7 @@ const LADDER: readonly Step[] = [
 /** From the first push on the shell says nothing. */
 const hangs = (changes: object) => ({
   schema: 1,
-  troubles: [{ kind: 'endless-reply', match: 'shell', says: 'silence', when: { stage: 'push' }, ...changes }],
+  troubles: [{ kind: 'endless-reply', match: 'shell', says: 'silence', when: { moment: 'push' }, ...changes }],
 });
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'framefarm-recovery-'));
@@ -137,7 +137,7 @@ describe.concurrent('a phone that was well', () => {
 
 describe.concurrent('a phone that was never read', () => {
   it('is not rebooted when it hangs: it may be anybody’s', async () => {
-    const { address } = await startPhone('stranger', hangs({ when: { stage: 'start' } }));
+    const { address } = await startPhone('stranger', hangs({ when: { moment: 'start' } }));
     await waitFor('the question', () => problemOf(address)?.kind === 'needs-person');
     expect(problemOf(address)?.serial).toBeNull();
     expect(happened('device.reboot', address)).toBe(0);

@@ -21,7 +21,7 @@ export interface AppContext {
   /** Tells the phone's heat model whether the process computes. */
   setBusy(busy: boolean): void;
   /** Tells scenarios how far a run has come, before it goes on; `frame` counts from 0 over a launch. */
-  reached(stage: 'run' | 'frame', frame?: number): void;
+  reached(moment: 'run' | 'frame', frame?: number): void;
   /** Ends the process from inside, as a crash does. */
   crash(reason: string): void;
 }

@@ -53,8 +53,8 @@ export function phoneFixture(options: { readonly speed?: () => number; readonly 
     },
     heat: () => ({ speed: options.speed?.() ?? 1, status: 0, skinCelsius: 29.5 }),
     setBusy: (busy) => did.busy.push(busy),
-    reached(stage, frame) {
-      did.reached.push(frame === undefined ? stage : `${stage} ${frame}`);
+    reached(moment, frame) {
+      did.reached.push(frame === undefined ? moment : `${moment} ${frame}`);
     },
     crash(reason) {
       did.crashes.push(reason);

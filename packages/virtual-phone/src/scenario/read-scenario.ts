@@ -70,12 +70,14 @@ function explained(
 function contradictionsIn(trouble: Trouble, at: string): readonly string[] {
   const { when } = trouble;
   const problems: string[] = [];
-  if (when?.frame !== undefined && when.stage !== 'frame')
-    problems.push(`${at}.when.frame belongs to stage frame, not to ${when.stage}`);
-  if (when?.stage === 'frame' && when.frame === undefined)
+  if (when?.frame !== undefined && when.moment !== 'frame')
+    problems.push(`${at}.when.frame belongs to moment frame, not to ${when.moment}`);
+  if (when?.moment === 'frame' && when.frame === undefined)
     problems.push(`${at}.when.frame is missing: at which frame, counted from 0?`);
-  if (trouble.kind === 'harness' && when !== undefined && when.stage !== 'run')
-    problems.push(`${at}.when.stage is ${when.stage}; what goes wrong inside the harness begins with a run: stage run`);
+  if (trouble.kind === 'harness' && when !== undefined && when.moment !== 'run')
+    problems.push(
+      `${at}.when.moment is ${when.moment}; what goes wrong inside the harness begins with a run: moment run`,
+    );
   if (
     trouble.kind === 'battery' &&
     trouble.level === undefined &&

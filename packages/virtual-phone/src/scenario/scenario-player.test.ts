@@ -80,19 +80,19 @@ describe('a trouble begins', () => {
     await advance(5000);
     expect(did).toEqual(['0 unplug', '2000 plug-in']);
     expect(events).toEqual([
-      { kind: 'unplug', state: 'began', stage: 'start', why: '' },
-      { kind: 'unplug', state: 'ended', stage: 'start', why: '' },
+      { kind: 'unplug', state: 'began', moment: 'start', why: '' },
+      { kind: 'unplug', state: 'ended', moment: 'start', why: '' },
     ]);
   });
   it('some time after the start', async () => {
-    const { did, advance } = play([{ kind: 'reboot', bootMs: 70, when: { stage: 'start', afterMs: 900 } }]);
+    const { did, advance } = play([{ kind: 'reboot', bootMs: 70, when: { moment: 'start', afterMs: 900 } }]);
     await advance(899);
     expect(did).toEqual([]);
     await advance(1);
     expect(did).toEqual(['900 reboot 70']);
   });
-  it('at the n-th time that a stage is reached, before the phone does what the stage names', () => {
-    const { did, player } = play([{ kind: 'unplug', when: { stage: 'push', nth: 2 } }]);
+  it('at the n-th time that a moment is reached, before the phone does what the moment names', () => {
+    const { did, player } = play([{ kind: 'unplug', when: { moment: 'push', nth: 2 } }]);
     player.faults.reached('push');
     expect(did).toEqual([]);
     player.faults.reached('push');
@@ -102,7 +102,7 @@ describe('a trouble begins', () => {
     expect(did).toHaveLength(1);
   });
   it('at one frame, as often as it may', () => {
-    const { did, player } = play([{ kind: 'oom-kill', times: 2, when: { stage: 'frame', frame: 3 } }]);
+    const { did, player } = play([{ kind: 'oom-kill', times: 2, when: { moment: 'frame', frame: 3 } }]);
     for (const frame of [0, 1, 2, 3, 4, 3, 3]) player.faults.reached('frame', frame);
     expect(did).toEqual(['0 kill dev.framefarm.harness low-memory', '0 kill dev.framefarm.harness low-memory']);
   });
@@ -122,14 +122,14 @@ describe('a trouble begins', () => {
     expect(play([named], { serial: 'P2' }).did).toEqual(['0 unplug']);
   });
   it('never after the end of the phone', async () => {
-    const { did, player, advance } = play([{ kind: 'reboot', when: { stage: 'start', afterMs: 10 } }]);
+    const { did, player, advance } = play([{ kind: 'reboot', when: { moment: 'start', afterMs: 10 } }]);
     player.end();
     await advance(50);
     expect(did).toEqual([]);
   });
   it('by chance, the same for the same seed and another for another', () => {
     const drawn = (seed: number) => {
-      const { did, player } = play([{ kind: 'uiautomator2-dies', times: 99, chance: 0.5, when: { stage: 'run' } }], {
+      const { did, player } = play([{ kind: 'uiautomator2-dies', times: 99, chance: 0.5, when: { moment: 'run' } }], {
         seed,
       });
       return Array.from({ length: 30 }, () => {
@@ -241,7 +241,7 @@ describe('what a phone says of itself', () => {
         kind: 'new-identity',
         properties: { 'ro.serialno': 'other' },
         downMs: 300,
-        when: { stage: 'start', afterMs: 100 },
+        when: { moment: 'start', afterMs: 100 },
       },
     ]);
     await advance(1000);

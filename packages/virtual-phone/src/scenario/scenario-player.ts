@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { seededRandom } from '@framefarm/phone-model';
 import type { HarnessTrouble } from '../harness/harness-trouble.ts';
-import type { Faults, Stage } from '../state/faults.ts';
+import type { Faults, Moment } from '../state/faults.ts';
 import type { PhoneClock } from '../state/phone-clock.ts';
 import { createActiveFaults } from './active-faults.ts';
 import { beginTrouble } from './begin-trouble.ts';
@@ -11,8 +11,8 @@ import type { Scenario, Trouble } from './scenario.ts';
 export interface TroubleEvent {
   readonly kind: Trouble['kind'];
   readonly state: 'began' | 'ended' | 'failed';
-  /** The stage that triggered it. */
-  readonly stage: Stage;
+  /** The moment that triggered it. */
+  readonly moment: Moment;
   /** Why it could not begin or end; empty otherwise. */
   readonly why: string;
 }
@@ -25,7 +25,7 @@ export interface ScenarioPlayer {
   harnessTroubles(): readonly HarnessTrouble[];
   /** Whether somebody will be refused to debug, so that the phone has to ask for keys from the beginning. */
   readonly asksForKeys: boolean;
-  /** The phone is there: stage `start`. */
+  /** The phone is there: moment `start`. */
   begin(controls: PhoneControls): void;
   /** The phone is up again: what lasts until a reboot is over. */
   rebooted(): Promise<void>;
@@ -61,9 +61,9 @@ export function createScenarioPlayer({
   const untilReboot = new Set<() => Promise<void>>();
   let controls: PhoneControls | null = null;
 
-  const play = async ({ trouble, uniform }: (typeof armed)[number], stage: Stage, own: PhoneControls) => {
+  const play = async ({ trouble, uniform }: (typeof armed)[number], moment: Moment, own: PhoneControls) => {
     const { signal } = life;
-    const tell = (state: TroubleEvent['state'], why = '') => onTrouble({ kind: trouble.kind, state, stage, why });
+    const tell = (state: TroubleEvent['state'], why = '') => onTrouble({ kind: trouble.kind, state, moment, why });
     const { afterMs = 0 } = trouble.when ?? {};
     try {
       if (afterMs > 0) await clock.sleep(afterMs, signal);
@@ -88,17 +88,17 @@ export function createScenarioPlayer({
       tell('failed', String(error));
     }
   };
-  const reached = (stage: Stage, frame?: number) => {
+  const reached = (moment: Moment, frame?: number) => {
     if (controls === null || life.signal.aborted) return;
-    if (stage === 'run') faults.forgetHarnessTroubles();
+    if (moment === 'run') faults.forgetHarnessTroubles();
     for (const each of armed) {
       const { when, times = 1, chance = 1, kind } = each.trouble;
-      const awaited = when?.stage ?? (kind === 'harness' ? 'run' : 'start');
-      if (awaited !== stage || (stage === 'frame' && when?.frame !== frame)) continue;
+      const awaited = when?.moment ?? (kind === 'harness' ? 'run' : 'start');
+      if (awaited !== moment || (moment === 'frame' && when?.frame !== frame)) continue;
       each.seen += 1;
       if (each.seen < (when?.nth ?? 1) || each.begun >= times || each.uniform() >= chance) continue;
       each.begun += 1;
-      void play(each, stage, controls);
+      void play(each, moment, controls);
     }
   };
   return {

@@ -47,7 +47,7 @@ async function start(...troubles: Trouble[]) {
 
 describe('the real adb', () => {
   it('loses a phone in the middle of a push, and gets it back', async () => {
-    const { address, on, isOver } = await start({ kind: 'unplug', when: { stage: 'push' }, forMs: 300 });
+    const { address, on, isOver } = await start({ kind: 'unplug', when: { moment: 'push' }, forMs: 300 });
     await server.waitFor(address, 'device');
     const file = path.join(server.folder, 'big');
     await writeFile(file, Buffer.alloc(2_000_000));
@@ -57,7 +57,7 @@ describe('the real adb', () => {
     expect((await on('push', file, '/sdcard/big')).code).toBe(0);
   });
   it('finds a phone that restarts while an app is installed, with another boot id', async () => {
-    const { address, on } = await start({ kind: 'reboot', when: { stage: 'install' }, bootMs: 100 });
+    const { address, on } = await start({ kind: 'reboot', when: { moment: 'install' }, bootMs: 100 });
     await server.waitFor(address, 'device');
     const bootId = async () => (await on('shell', 'cat /proc/sys/kernel/random/boot_id')).stdout;
     const before = await bootId();
@@ -83,7 +83,7 @@ describe('the real adb', () => {
   it('is thrown out by an owner who takes the permission back, until he gives it again', async () => {
     const { address, on, isOver } = await start({
       kind: 'unauthorised',
-      when: { stage: 'activity-start' },
+      when: { moment: 'activity-start' },
       forMs: 1_500,
     });
     await server.waitFor(address, 'device');
@@ -99,7 +99,7 @@ describe('the real adb', () => {
       kind: 'new-identity',
       properties,
       downMs: 100,
-      when: { stage: 'connect', afterMs: 500 },
+      when: { moment: 'connect', afterMs: 500 },
     });
     await server.waitFor(address, 'device');
     expect((await on('shell', 'getprop ro.serialno')).stdout).toBe('S1\n');

@@ -1,6 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { HarnessTroubleSchema } from '../harness/harness-trouble.ts';
-import { STAGES } from '../state/faults.ts';
+import { MOMENTS } from '../state/faults.ts';
 
 const ms = Type.Integer({ minimum: 0, maximum: 86_400_000 });
 const someMs = Type.Integer({ minimum: 1, maximum: 86_400_000 });
@@ -8,10 +8,10 @@ const strict = { additionalProperties: false };
 
 const When = Type.Object(
   {
-    stage: Type.Enum(STAGES),
-    /** Only with stage `frame`: counted from 0 over a launch, warm-up included. */
+    moment: Type.Enum(MOMENTS),
+    /** Only with moment `frame`: counted from 0 over a launch, warm-up included. */
     frame: Type.Optional(Type.Integer({ minimum: 0 })),
-    /** The first, the second ... time that the phone reaches the stage. */
+    /** The first, the second ... time that the phone reaches the moment. */
     nth: Type.Optional(Type.Integer({ minimum: 1 })),
     afterMs: Type.Optional(ms),
   },

@@ -157,8 +157,8 @@ function contextOf(phone: PhoneState, process: PhoneProcess): AppContext {
     setBusy(busy) {
       if (isAlive()) phone.thermal.setBusy(process.processId, busy);
     },
-    reached(stage, frame) {
-      if (isAlive()) phone.faults.reached(stage, frame);
+    reached(moment, frame) {
+      if (isAlive()) phone.faults.reached(moment, frame);
     },
     crash(reason) {
       if (isAlive()) crashProcess(phone, process, reason);

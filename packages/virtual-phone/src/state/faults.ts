@@ -1,7 +1,7 @@
 import type { ThermalStatus } from '@framefarm/phone-model';
 
 /** Points in the life of a run at which a scenario's troubles may begin. */
-export const STAGES = [
+export const MOMENTS = [
   'start',
   'connect',
   'install',
@@ -12,7 +12,7 @@ export const STAGES = [
   'frame',
   'pull',
 ] as const;
-export type Stage = (typeof STAGES)[number];
+export type Moment = (typeof MOMENTS)[number];
 
 export interface ForcedBattery {
   readonly level?: number;
@@ -22,8 +22,8 @@ export interface ForcedBattery {
 
 /** What a scenario does to the parts of a phone; each part asks for what concerns it. */
 export interface Faults {
-  /** Told before the phone does what the stage names, so that a trouble can hit that very thing. `frame` counts from 0. */
-  reached(stage: Stage, frame?: number): void;
+  /** Told before the phone does what the moment names, so that a trouble can hit that very thing. `frame` counts from 0. */
+  reached(moment: Moment, frame?: number): void;
   /** How much later an ADB service such as `shell` begins to answer. */
   latencyMs(service: string): number;
   /** A reply to this request never ends: it says nothing, or the same for ever. Null for an ordinary one. */

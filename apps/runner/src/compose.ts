@@ -76,12 +76,19 @@ export async function startRunner(
     );
     log('devices.changed', { devices: serials(), problems });
   };
-  const found = await findPhones(env, { log, onChange, style, mayReboot: (serial) => !announcer.isHeld(serial) });
+  const underWay = new Set<Promise<void>>();
+  const found = await findPhones(env, {
+    log,
+    onChange,
+    style,
+    isIdle: () => underWay.size === 0,
+    mayReboot: (serial) => !announcer.isHeld(serial),
+  });
   if (found === null && hostPhones.length === 0)
     throw new StartError(
       'this runner would have no phone: install adb, or set FRAMEFARM_HOST_PHONE=1 for this machine as a phone',
     );
-  const polling = poll(deps, api, () => phones, stopping.signal);
+  const polling = poll(deps, api, () => phones, underWay, stopping.signal);
   return {
     devices: serials(),
     adbServerPort: found?.adbServerPort ?? null,
@@ -98,9 +105,9 @@ async function poll(
   deps: AttemptDeps,
   api: ApiClient,
   phones: () => readonly Phone[],
+  underWay: Set<Promise<void>>,
   signal: AbortSignal,
 ): Promise<void> {
-  const underWay = new Set<Promise<void>>();
   while (!signal.aborted) {
     const offer = await api.nextOffer(POLL_MS, signal).catch(async (error: Error): Promise<Offer | null> => {
       if (!signal.aborted) deps.log('offers.failed', { why: error.message });

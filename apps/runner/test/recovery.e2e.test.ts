@@ -51,6 +51,7 @@ beforeAll(async () => {
       told = problems;
     },
     style: () => SESSION_STYLE,
+    isIdle: () => true,
     mayReboot: (serial) => serial !== 'held',
     ladder: LADDER,
     readLimitMs: 1000,

@@ -14,6 +14,8 @@ export interface AdbServerOptions {
   /** Holds the key that phones are asked to accept. */
   readonly stateDir: string;
   readonly parentEnv: Readonly<Record<string, string | undefined>>;
+  /** Whether no run needs the server now. */
+  readonly isIdle: () => boolean;
   readonly log: (event: string, details: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -22,6 +24,9 @@ export interface AdbServer extends SupervisedChild {
   /** Environment in which every adb of this runner's children finds this server and no other. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
+
+/** Assumed: with 200 phones it holds a few tens. */
+const MOST_MB = 1024;
 
 /** A real adb server of our own, on a port that no other tool uses. */
 export async function startAdbServer(options: AdbServerOptions): Promise<AdbServer> {
@@ -58,6 +63,9 @@ export async function startAdbServer(options: AdbServerOptions): Promise<AdbServ
     pidFile: path.join(options.stateDir, 'adb-server.pid'),
     probe: () => client.version(3000),
     readyMs: 15_000,
+    mostMb: MOST_MB,
+    // every phone on it is lost for a moment
+    mayReplace: options.isIdle,
     clear,
     log: options.log,
   });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { StartError } from '../errors.ts';
 import { sleep } from '../retry.ts';
+import { readUse } from './read-use.ts';
 
 export interface ChildPlan {
   /** What people call it in the log: "adb server", "Appium". */
@@ -15,6 +16,12 @@ export interface ChildPlan {
   /** Rejects when the child does not answer. */
   readonly probe: () => Promise<unknown>;
   readonly readyMs: number;
+  /** A child that holds more memory leaks. */
+  readonly mostMb: number;
+  /** Whether a child that leaks may be replaced now. */
+  readonly mayReplace: () => boolean;
+  /** 3 s if left out. */
+  readonly probeEveryMs?: number;
   /** Ends processes that took the child's place. */
   readonly clear?: () => Promise<void>;
   readonly log: (event: string, details: Readonly<Record<string, unknown>>) => void;
@@ -28,11 +35,13 @@ export interface SupervisedChild {
 
 const PROBE_EVERY_MS = 3000;
 const HANGS_AFTER_PROBES = 3;
+/** Of the files that it may open. */
+const LEAKS_AT_FILES = 0.8;
 const LONGEST_PAUSE_MS = 5000;
 
 /**
- * Keeps one child running until closed: started again when it ends, and killed and started again when it stops answering. Only this
- * child is ever touched. Resolves once it answers; a child that cannot be started at first is a StartError.
+ * Keeps one child running until closed: started again when it ends, and killed and started again when it stops answering or leaks memory or
+ * open files. Only this child is ever touched. Resolves once it answers; a child that cannot be started at first is a StartError.
  */
 export async function superviseChild(plan: ChildPlan): Promise<SupervisedChild> {
   const closing = new AbortController();
@@ -109,11 +118,13 @@ async function answers(plan: ChildPlan, child: ChildProcess, said: () => string,
 
 /** Why the child has to be started again. Also returns when `signal` fires. */
 async function untilDown(plan: ChildPlan, child: ChildProcess, signal: AbortSignal): Promise<string> {
+  let leaked = '';
   for (let unanswered = 0; !signal.aborted;) {
     const exited = new AbortController();
     const onExit = () => exited.abort(new StartError('ended'));
     child.once('exit', onExit);
-    if (!hasEnded(child)) await sleep(PROBE_EVERY_MS, AbortSignal.any([signal, exited.signal])).catch(() => undefined);
+    if (!hasEnded(child))
+      await sleep(plan.probeEveryMs ?? PROBE_EVERY_MS, AbortSignal.any([signal, exited.signal])).catch(() => undefined);
     child.off('exit', onExit);
     if (signal.aborted) break;
     if (hasEnded(child)) return `it ended (${child.signalCode ?? `exit code ${child.exitCode}`})`;
@@ -122,8 +133,22 @@ async function untilDown(plan: ChildPlan, child: ChildProcess, signal: AbortSign
       () => unanswered + 1,
     );
     if (unanswered >= HANGS_AFTER_PROBES) return `it has not answered ${unanswered} times`;
+    const leak = await leakOf(plan, child);
+    if (leak !== '' && leaked === '') plan.log('child.leaks', { child: plan.name, why: leak });
+    leaked = leak;
+    if (leak !== '' && plan.mayReplace()) return leak;
   }
   return 'it is being stopped';
+}
+
+/** Empty for a child that holds no more than it may. */
+async function leakOf({ mostMb }: ChildPlan, { pid }: ChildProcess): Promise<string> {
+  const use = pid === undefined ? null : await readUse(pid);
+  if (use === null) return '';
+  if (use.residentMb > mostMb) return `it holds ${Math.round(use.residentMb)} MB of memory, more than ${mostMb}`;
+  return use.openFiles > use.mostOpenFiles * LEAKS_AT_FILES
+    ? `it has ${use.openFiles} of ${use.mostOpenFiles} files open`
+    : '';
 }
 
 function hasEnded(child: ChildProcess): boolean {

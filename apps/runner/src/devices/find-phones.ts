@@ -32,6 +32,8 @@ interface Options {
     told: readonly ToldProblem[],
   ) => void;
   readonly style: () => SessionStyle;
+  /** Whether no run is under way. */
+  readonly isIdle: () => boolean;
   readonly mayReboot: (serial: string) => boolean;
   readonly ladder?: readonly Step[];
   /** How long a phone may take to say what it is. */
@@ -43,7 +45,7 @@ interface Options {
  */
 export async function findPhones(
   env: RunnerEnv,
-  { log, onChange, style, mayReboot, ladder = LADDER, readLimitMs = READ_LIMIT_MS }: Options,
+  { log, onChange, style, isIdle, mayReboot, ladder = LADDER, readLimitMs = READ_LIMIT_MS }: Options,
 ): Promise<FoundPhones | null> {
   const adb = await programFor(env, log);
   if (adb === null) return null;
@@ -52,6 +54,7 @@ export async function findPhones(
     port: env.adb.serverPort,
     stateDir: env.stateDir,
     parentEnv: env.parent,
+    isIdle,
     log,
   });
   const { client } = server;

@@ -23,6 +23,9 @@ export interface Appium extends SupervisedChild {
   untilUp(signal: AbortSignal): Promise<void>;
 }
 
+/** Assumed. */
+const MOST_MB = 3072;
+
 /** One Appium server with the UiAutomator2 driver only; it serves every phone of this runner. */
 export async function startAppium({ adb, adbServer, stateDir, log }: AppiumOptions): Promise<Appium> {
   const port = await freePort();
@@ -58,6 +61,9 @@ export async function startAppium({ adb, adbServer, stateDir, log }: AppiumOptio
     pidFile: path.join(stateDir, 'appium.pid'),
     probe,
     readyMs: READY_MS,
+    mostMb: MOST_MB,
+    // sessions are opened again within their attempts
+    mayReplace: () => true,
     log,
   });
   return {

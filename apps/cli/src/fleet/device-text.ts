@@ -38,6 +38,7 @@ export function deviceText(device: Device): string {
     ['what it is', `${device.platform}, ${device.body}, tier ${device.tier} (${device.tierSource})`],
     ['system', `${device.osVersion}${device.sdk === undefined ? '' : `, API ${device.sdk}`}, ${device.abi}`],
     ['chip', device.soc],
+    ['instructions', device.instructionSets?.join(' ')],
     ['memory', device.ramMb === null ? null : `${device.ramMb} MB`],
     ['fingerprint', device.fingerprint],
     ['condition', conditionOf(device)],

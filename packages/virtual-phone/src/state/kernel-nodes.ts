@@ -1,3 +1,4 @@
+import { cpuFeatures } from './cpu-features.ts';
 import { memoryUse } from './memory.ts';
 import { oomScoreAdj } from './oom-score.ts';
 import type { PhoneState } from './phone-state.ts';
@@ -79,11 +80,9 @@ function cpuTimes(phone: PhoneState): string {
   ].join('');
 }
 
-function cpuInfo(phone: PhoneState): string {
-  const features = 'fp asimd evtstrm aes pmull sha1 sha2 crc32 atomics fphp asimdhp cpuid asimdrdm lrcpc dcpop asimddp';
-  return Array.from({ length: coresOf(phone) }, (_, core) => `processor\t: ${core}\nFeatures\t: ${features}\n\n`).join(
-    '',
-  );
+function cpuInfo({ profile }: PhoneState): string {
+  const cores = profile.cpu.clusters.flatMap(({ core, cores: count }) => Array<string>(count).fill(core));
+  return cores.map((core, place) => `processor\t: ${place}\nFeatures\t: ${cpuFeatures(core)}\n\n`).join('');
 }
 
 /** Frequencies of the policies, one per cluster; heat caps the maximum by the speed that it leaves. */

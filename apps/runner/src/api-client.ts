@@ -15,7 +15,11 @@ import type { Static } from 'typebox';
 import { ApiRefusal, LeaseLost } from './errors.ts';
 
 export interface ApiClient {
-  putDevices(devices: readonly DeviceFacts[], problems: readonly PhoneProblem[]): Promise<Static<typeof RunnerDevices>>;
+  putDevices(
+    devices: readonly DeviceFacts[],
+    problems: readonly PhoneProblem[],
+    signal?: AbortSignal,
+  ): Promise<Static<typeof RunnerDevices>>;
   /** Long poll; null when there was nothing to do. */
   nextOffer(waitMs: number, signal: AbortSignal): Promise<Offer | null>;
   accept(attemptId: string, body: { claimId: string; fence: number }): Promise<void>;
@@ -47,8 +51,10 @@ export function createApiClient(url: string, token: string): ApiClient {
     });
   const attempt = (id: string, verb: string, json: unknown) => send('POST', `/runner/attempts/${id}/${verb}`, json);
   return {
-    putDevices: async (devices, problems) =>
-      (await send('PUT', '/runner/devices', { devices, problems })).json() as Promise<Static<typeof RunnerDevices>>,
+    putDevices: async (devices, problems, signal) =>
+      (await send('PUT', '/runner/devices', { devices, problems }, signal)).json() as Promise<
+        Static<typeof RunnerDevices>
+      >,
     async nextOffer(waitMs, signal) {
       const response = await send('GET', `/runner/offers?waitMs=${waitMs}`, undefined, signal);
       return response.status === 204 ? null : ((await response.json()) as Offer);

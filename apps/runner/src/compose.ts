@@ -95,6 +95,7 @@ export async function startRunner(
     async close() {
       stopping.abort();
       await polling;
+      await announcer.leave();
       await found?.close();
     },
   };

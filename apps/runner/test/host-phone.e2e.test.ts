@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import type { PlannerSettings, ReportRecordOf, RunReport } from '@framefarm/contracts';
+import type { Devices, PlannerSettings, ReportRecordOf, RunReport } from '@framefarm/contracts';
 import type { Static } from 'typebox';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HostFarm, ended, startHostFarm } from './host-farm.ts';
 
 type FrameRecord = ReportRecordOf<'frame'>;
@@ -30,14 +30,25 @@ const PLANNED: PlannerSettings = {
 };
 
 let farm: HostFarm;
-beforeEach(async () => {
+beforeAll(async () => {
   farm = await startHostFarm();
+  await farm.startRunner('one');
 });
-afterEach(() => farm.stop());
+afterAll(() => farm.stop());
 
-describe('a run on the host phone', () => {
+/** A farm whose runners a test ends. */
+async function onItsOwn(work: (own: HostFarm) => Promise<void>): Promise<void> {
+  const own = await startHostFarm();
+  try {
+    await work(own);
+  } finally {
+    await own.stop();
+  }
+}
+
+/** Side by side: the farm gives its one phone to one run after the other, and a lease takes 45 s to run out. */
+describe.concurrent('a run on the host phone', () => {
   it('is measured by real MNN on real frames and ends valid', async () => {
-    await farm.startRunner('one');
     const run = await farm.until((await farm.submit()).id, ended);
     expect(run).toMatchObject({
       outcome: 'succeeded',
@@ -55,7 +66,6 @@ describe('a run on the host phone', () => {
   });
 
   it('looks where the planner says, frame by frame, and takes the best of what it saw', async () => {
-    await farm.startRunner('one');
     const configuration = { engine: 'device', backend: 'cpu', precision: 'fp32', threads: 1 } as const;
     const framePlan = { kind: 'planned', policy: PLANNED, conditions: CALM } as const;
     const { id } = await farm.submit({ configurations: [{ ...configuration, framePlan }] });
@@ -76,7 +86,6 @@ describe('a run on the host phone', () => {
   });
 
   it('fails by fault of the subject, with the reason, on a corrupt model and on a truncated clip', async () => {
-    await farm.startRunner('one');
     const broken = await farm.modelOf('broken', Buffer.from('no model'));
     expect(await farm.until((await farm.submit({ modelIds: [broken.id] })).id, ended)).toMatchObject({
       outcome: 'failed',
@@ -91,7 +100,6 @@ describe('a run on the host phone', () => {
   });
 
   it('ends as cancelled while it runs, and the phone takes the next run', async () => {
-    await farm.startRunner('one');
     const long = await farm.submit({ launches: 500 });
     await farm.until(long.id, (run) => run.progress.done >= 1);
     await farm.call('POST', `/runs/${long.id}/cancel`);
@@ -99,38 +107,41 @@ describe('a run on the host phone', () => {
     expect(await farm.until((await farm.submit({ launches: 1 })).id, ended)).toMatchObject({ validity: 'valid' });
   });
 
-  it('is leased again and completed exactly once after its runner was killed in the middle', async () => {
-    const first = await farm.startRunner('one');
-    // long enough that it cannot end between two heartbeats
-    const submitted = await farm.submit({ launches: 25 });
-    await farm.until(submitted.id, (run) => run.progress.done >= 1);
-    const gone = once(first.child, 'exit');
-    first.child.kill('SIGKILL');
-    await gone;
-    await farm.startRunner('two');
-    const run = await farm.until(submitted.id, ended);
-    expect(run).toMatchObject({ validity: 'valid', attempts: 2 });
-    const events = await farm.events(submitted.id);
-    expect(events.filter((event) => event === 'run.ended')).toHaveLength(1);
-    expect(events).toContain('attempt.lease-expired');
-  });
+  it('is leased again and completed exactly once after its runner was killed in the middle', () =>
+    onItsOwn(async (own) => {
+      const first = await own.startRunner('one');
+      // long enough that it cannot end between two heartbeats
+      const submitted = await own.submit({ launches: 25 });
+      await own.until(submitted.id, (run) => run.progress.done >= 1);
+      const gone = once(first.child, 'exit');
+      first.child.kill('SIGKILL');
+      await gone;
+      await own.startRunner('two');
+      const run = await own.until(submitted.id, ended);
+      expect(run).toMatchObject({ validity: 'valid', attempts: 2 });
+      const events = await own.events(submitted.id);
+      expect(events.filter((event) => event === 'run.ended')).toHaveLength(1);
+      expect(events).toContain('attempt.lease-expired');
+    }));
 
-  it('is given up in order when its runner is stopped', async () => {
-    const runner = await farm.startRunner('one');
-    const submitted = await farm.submit({ launches: 500 });
-    await farm.until(submitted.id, (run) => run.progress.done >= 1);
-    await runner.stop();
-    expect(await farm.until(submitted.id, ended)).toMatchObject({
-      outcome: 'cancelled',
-      fault: 'host',
-      reasons: ['the runner was stopped'],
-    });
-  });
-
-  it('names the harness that cannot be started', async () => {
-    await farm.startRunner('one', { FRAMEFARM_PYTHON: '/nonexistent/python' });
-    const run = await farm.until((await farm.submit()).id, ended);
-    expect(run).toMatchObject({ outcome: 'failed', fault: 'host' });
-    expect(run.reasons[0]).toContain('the harness cannot be started');
-  });
+  it('is given up in order when its runner is stopped, and its phone is free for another runner at once', () =>
+    onItsOwn(async (own) => {
+      const runner = await own.startRunner('one');
+      const submitted = await own.submit({ launches: 500 });
+      await own.until(submitted.id, (run) => run.progress.done >= 1);
+      await runner.stop();
+      expect(await own.until(submitted.id, ended)).toMatchObject({
+        outcome: 'cancelled',
+        fault: 'host',
+        reasons: ['the runner was stopped'],
+      });
+      const { devices } = await own.call<Static<typeof Devices>>('GET', '/devices');
+      expect(devices).toMatchObject([{ state: 'offline', runnerName: 'one' }]);
+      // which cannot start a harness, and says so
+      await own.startRunner('two', { FRAMEFARM_PYTHON: '/nonexistent/python' });
+      const run = await own.until((await own.submit()).id, ended);
+      expect(run).toMatchObject({ outcome: 'failed', fault: 'host' });
+      expect(run.reasons[0]).toContain('the harness cannot be started');
+      expect(await own.events(run.id)).not.toContain('attempt.offer-expired');
+    }));
 });

@@ -6,11 +6,14 @@ export interface Announcer {
   tell(devices: readonly DeviceFacts[], problems: readonly PhoneProblem[]): void;
   /** Whether a person has that device in hand, as far as the API has said. */
   isHeld(serial: string): boolean;
+  /** Tells that the runner has no device any more, so that another one may have them at once; an API that does not answer is not waited for. */
+  leave(): Promise<void>;
   /** Resolves once the API knows what was told last. */
   settled(): Promise<void>;
 }
 
 const ASK_AGAIN_MS = 5000;
+const LEAVE_MS = 3000;
 
 /**
  * Tells the API which devices this runner has and which it cannot use, at every change. Lists are sent one after the other, and only the newest one of those that
@@ -57,5 +60,13 @@ export function createAnnouncer(
     newest = now;
     sending ??= send();
   }
-  return { tell, isHeld: (serial) => held.has(serial), settled: () => sending ?? Promise.resolve() };
+  async function leave(): Promise<void> {
+    await sending;
+    try {
+      await api.putDevices([], [], AbortSignal.timeout(LEAVE_MS));
+    } catch (error) {
+      log('devices.left-unsaid', { why: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { tell, leave, isHeld: (serial) => held.has(serial), settled: () => sending ?? Promise.resolve() };
 }

@@ -9,6 +9,11 @@ it.each([
   ],
   ['Device 127.0.0.1:16001 was not in the list of connected devices', 'session.device-gone', 'device'],
   ['UiAutomator2 Server cannot start because the local port #18200 is busy. Make sure', 'session.port-busy', 'host'],
+  [
+    "Error executing adbExec. Original error: 'Command 'adb -P 5037 -s usb-1 forward tcp\\:18443 tcp\\:6790' exited with code 1'; Command output: adb: error: cannot bind listener: Address already in use",
+    'session.port-busy',
+    'host',
+  ],
   ['A session is either terminated or not started', 'session.ended', 'host'],
   ['something else', 'session.failed', 'device'],
 ])('%j is %s, a fault of the %s', (message, code, fault) =>

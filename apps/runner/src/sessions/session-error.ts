@@ -51,7 +51,8 @@ const MEANINGS: readonly Meaning[] = [
     said: 'the phone is not connected any more',
   },
   {
-    words: /local port #\d+ is busy/,
+    // the second is adb's own, of a program that took the port between our look at it and Appium's forward
+    words: /local port #\d+ is busy|cannot bind listener: Address already in use/,
     code: 'session.port-busy',
     fault: 'host',
     reopen: true,

@@ -159,6 +159,57 @@ describe('a benchmark', () => {
 });
 const LAUNCH = ['launch', 'engine', 'memory', 'frame', 'choice', 'end'];
 
+describe('a device', () => {
+  const show = () => framefarm(['device', 'show', 'phone-1']);
+  it('is taken in hand by a person and given back', async () => {
+    const held = await json('device', 'hold', 'phone-1', '--by', 'ada', '--minutes', '5', '--reason', 'the camera');
+    expect(held.hold).toMatchObject({ by: 'ada', reason: 'the camera' });
+    expect(await show()).toMatchObject({ code: 0, out: /condition +held[^]*held +by ada until .*: the camera/ });
+    await expectAll([
+      [['device', 'hold', 'phone-1', '--by', 'bob'], { code: 2, err: /device.held: .* is held by ada/ }],
+      [
+        ['device', 'hold', 'phone-1', '--by', 'ada', '--minutes', 'x'],
+        { code: 2, err: /--minutes takes a whole number/ },
+      ],
+      [['device', 'show', 'nobody'], { code: 2, err: /there is no device nobody/ }],
+    ]);
+    expect(await json('device', 'release', 'phone-1')).toMatchObject({ hold: null });
+  });
+  it('that needs a person says why and what to do, also what was never a device, until somebody returns it', async () => {
+    const ill = {
+      kind: 'needs-person',
+      address: 'usb-1',
+      serial: 'phone-1',
+      why: 'it hangs',
+      next: 'restart it',
+    } as const;
+    const shy = { kind: 'unusable', address: 'usb-2', serial: null, why: 'it is locked', next: 'unlock it' } as const;
+    await farm.tell(false, [ill, shy]);
+    const words = [
+      /phone-1 .*needs person .* hand /,
+      /phone-1 at usb-1 +hand +\S+ +needs-person +it hangs +restart it/,
+      /usb-2 +hand +\S+ +unusable +it is locked +unlock it/,
+    ];
+    const list = (await framefarm(['device', 'list'])).out;
+    for (const word of words) expect(list).toMatch(word);
+    expect(await show()).toMatchObject({
+      out: /runner +hand since [^]*quarantine +a person is needed: it hangs; restart it/,
+    });
+    await farm.tell(true);
+    expect(await json('device', 'return', 'phone-1')).toMatchObject({ needsPerson: false, quarantineReason: null });
+    expect(await framefarm(['device', 'list'])).toMatchObject({ out: expect.not.stringContaining('usb-') });
+  });
+  it.each([
+    ['device show', ['device', 'show', 'phone-1', '--watch'], /device +dev_/g],
+    ['farm status', ['farm', 'status', '--watch'], /tier +devices/g],
+  ])('is drawn again and again by %s --watch', async (_, args, head) => {
+    const { child, said, ended } = start(args);
+    await expect.poll(() => said.out.match(head)?.length ?? 0, { timeout: 20_000 }).toBeGreaterThan(1);
+    child.kill('SIGINT');
+    await ended;
+  });
+});
+
 describe('a policy', () => {
   it('is listed, shown with its reasons, fetched and verified; the second fetch changes nothing', async () => {
     const policy = await farm.policy();

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Benchmark, CreateBenchmarkBody, Model, Offer, Policy } from '@framefarm/contracts';
+import type { Benchmark, CreateBenchmarkBody, Model, Offer, PhoneProblem, Policy } from '@framefarm/contracts';
 import { startProgram } from '@framefarm/program';
 import { aReport } from '@framefarm/testkit';
 
@@ -49,12 +49,15 @@ export async function startReportedFarm() {
   const { code } = await call<{ code: string }>('POST', '/enrolment-codes');
   const runner = await call<{ token: string }>('POST', '/runners/enrol', { code, name: 'hand' });
   const facts = { platform: 'linux', body: 'host', tier: 'host', tierSource: 'declared', model: 'm', osVersion: '1' };
-  await call(
-    'PUT',
-    '/runner/devices',
-    { devices: [{ serial: 'phone-1', ...facts, abi: 'x', ramMb: 1, profile: null }] },
-    runner.token,
-  );
+  /** What the runner says that it sees: its one phone or none, and what it cannot use. */
+  const tell = (isThere: boolean, problems: readonly PhoneProblem[] = []) =>
+    call(
+      'PUT',
+      '/runner/devices',
+      { devices: isThere ? [{ serial: 'phone-1', ...facts, abi: 'x', ramMb: 1, profile: null }] : [], problems },
+      runner.token,
+    );
+  await tell(true);
   const preprocessing = { width: 8, height: 8, channels: 'rgb', resize: 'bilinear', mean: [0, 0, 0], scale: [1, 1, 1] };
   const variants = [{ precision: 'fp32', sha256: await upload('model') }];
   const model = await call<Model>('POST', '/models', { name: 'quality', version: '1', preprocessing, variants });
@@ -94,6 +97,7 @@ export async function startReportedFarm() {
     token,
     benchmark,
     report,
+    tell,
     async run(changes: Partial<CreateBenchmarkBody> = {}): Promise<string> {
       await call<Benchmark>('POST', '/benchmarks', await benchmark(changes));
       return report();

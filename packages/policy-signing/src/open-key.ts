@@ -34,7 +34,8 @@ function sourceOf(
   const [kind, rest] = [part.slice(0, colon), part.slice(colon + 1).trim()];
   if (kind === 'file' && rest !== '') return { kind, file: rest };
   if (kind === 'command' && rest !== '') return { kind, command: rest.split(/\s+/) };
-  if (kind === 'env' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(rest)) {
+  // no longer name: a line of a key looks like one
+  if (kind === 'env' && /^[A-Za-z_][A-Za-z0-9_]{0,39}$/.test(rest)) {
     const pem = environment[rest];
     if (!pem) throw new KeyError(`the variable ${rest}, which should hold a signing key, is not set`);
     // a .env file holds no newlines

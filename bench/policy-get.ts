@@ -11,6 +11,7 @@ import { POLICY_ID, insertPolicy } from './policy-get/insert-policy.pg.ts';
 import { cpuMsOf, load } from './policy-get/load.ts';
 
 const LIMIT = 1.15;
+const QUICK_LIMIT = 1.5;
 const MANIFEST = '/v1/policy/bench/stable/linux/manifest.json';
 /** An address that nothing is kept under, so that Fastify and Postgres do all the work, as before there was anything kept. */
 const THROUGH_ROUTER = `${MANIFEST}?`;
@@ -80,7 +81,8 @@ async function measure(later: CleanUp, quick: boolean) {
     name: `${status} over node:http`,
     figure: ratio(`${arm}${status}`, `bare${status}`),
     operator: '<=' as const,
-    limit: LIMIT,
+    // a quick run on a busy machine knows a ratio to a third only
+    limit: quick ? QUICK_LIMIT : LIMIT,
   });
   return {
     goals: [goal('200', 'ours'), goal('304', 'ours')],

@@ -17,6 +17,7 @@ import { metricsRoutes } from './features/metrics/routes.ts';
 import { modelRoutes } from './features/models/routes.ts';
 import { noiseRoutes } from './features/noise/routes.ts';
 import { deliveryRoutes } from './features/policies/delivery-routes.ts';
+import { ofrepRoutes } from './features/policies/ofrep-routes.ts';
 import { policyRoutes } from './features/policies/routes.ts';
 import { reportRoutes } from './features/reports/routes.ts';
 import { rolloutRoutes } from './features/rollouts/routes.ts';
@@ -89,6 +90,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Ap
   deliveryRoutes(app, deps, files, stopping.signal);
   rolloutRoutes(app, deps, files);
   await telemetryRoutes(app, deps);
+  ofrepRoutes(app, deps);
   options.extraRoutes?.(app);
   app.addHook('preClose', async () => stopping.abort());
   await app.ready();

@@ -217,3 +217,22 @@ describe('the signing keys', () => {
     await rm(folder, { recursive: true });
   });
 });
+
+describe('the OFREP endpoint', () => {
+  it('says what a context lacks, and knows one flag', async () => {
+    const ask = async (url: string, context?: object) => {
+      const { statusCode, body } = await farm.app.inject({
+        method: 'POST',
+        url: `/ofrep/v1/evaluate/flags${url}`,
+        payload: { context },
+      });
+      return [statusCode, (JSON.parse(body) as { errorCode: string }).errorCode];
+    };
+    const context = { targetingKey: 'x', app: 'nobody', channel: 'stable', platform: 'linux' };
+    expect(await ask('', {})).toEqual([400, 'TARGETING_KEY_MISSING']);
+    expect(await ask('', { targetingKey: 'x' })).toEqual([400, 'INVALID_CONTEXT']);
+    expect(await ask('/sampling-policy', context)).toEqual([404, 'FLAG_NOT_FOUND']);
+    expect(await ask('/other', context)).toEqual([404, 'FLAG_NOT_FOUND']);
+    expect(await ask('', context)).toEqual([200, undefined]);
+  });
+});

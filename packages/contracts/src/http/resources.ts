@@ -37,8 +37,8 @@ import {
   strictObject,
   text,
 } from '../primitives.ts';
-import { ComparisonId, PairsOffer, PhoneWait, PhoneWaitSince } from './pairs.ts';
 import { Label } from './devices.ts';
+import { ComparisonId, PairsOffer, PhoneWait, PhoneWaitSince } from './pairs.ts';
 
 /** What a token may do. `runner` is given by enrolment only. */
 export const SCOPES = [

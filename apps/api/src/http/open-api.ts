@@ -4,13 +4,18 @@ import * as contracts from '@framefarm/contracts';
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 const SCHEMAS = JSON.parse(JSON.stringify(contracts)) as Readonly<Record<string, Json>>;
-/** The contracts that are objects or unions, each under the key of the form in which it stands inlined in a route. */
+/**
+ * The contracts that are objects or unions, each under the key of the form in which it stands inlined in a route; of equal forms the last name by
+ * the alphabet, because the order of a module's exports depends on who loads it.
+ */
 const NAMES = new Map(
-  Object.entries(SCHEMAS).flatMap(([name, schema]): [string, string][] =>
-    typeof schema === 'object' && schema !== null && ('properties' in schema || 'anyOf' in schema)
-      ? [[keyOf(schema), name]]
-      : [],
-  ),
+  Object.entries(SCHEMAS)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, schema]): [string, string][] =>
+      typeof schema === 'object' && schema !== null && ('properties' in schema || 'anyOf' in schema)
+        ? [[keyOf(schema), name]]
+        : [],
+    ),
 );
 
 /** The options of @fastify/swagger: each route says its scope, each contract stands once under its name. */

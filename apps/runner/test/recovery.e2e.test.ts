@@ -18,8 +18,8 @@ import { SESSION_STYLE } from '../src/sessions/create-sessions.ts';
 /** The rungs of the real ladder, climbed faster. */
 const LADDER: readonly Step[] = [
   { rung: 'reconnect', symptom: 'silent', afterMs: 0 },
-  { rung: 'reboot', symptom: 'silent', afterMs: 2000 },
-  { rung: 'ask-person', symptom: 'silent', afterMs: 10_000 },
+  { rung: 'reboot', symptom: 'silent', afterMs: 5000 },
+  { rung: 'ask-person', symptom: 'silent', afterMs: 25_000 },
   { rung: 'restart-adb', symptom: 'unreachable', afterMs: 1000 },
   { rung: 'ask-person', symptom: 'unreachable', afterMs: 4000 },
   { rung: 'ask-person', symptom: 'locked-out', afterMs: 0 },
@@ -114,7 +114,7 @@ describe.concurrent('a phone that was well', () => {
     await waitFor('the silence', () => problemOf(address) !== undefined);
     expect(isUsable(serial)).toBe(false);
     await waitFor('the phone to come back', () => isUsable(serial));
-    expect(happened('device.reconnected', address)).toBeGreaterThan(0);
+    expect(happened('device.reconnect', address)).toBe(1);
     expect(happened('device.reboot', address)).toBe(1);
     expect(happened('device.needs-person', address)).toBe(0);
     expect(problemOf(address)).toBeUndefined();

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { type Server, createServer } from 'node:net';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -21,6 +21,21 @@ async function farmStart(words: readonly string[], { untilReady = false } = {}) 
   return { code, errors, events: lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>) };
 }
 
+/** A taken port after a free one; neither of those that other programs are given at random (Linux: from 32768 on). */
+async function takeSecondPort(): Promise<{ taken: Server; port: number }> {
+  for (let base = 20_000 + 2 * Math.floor(Math.random() * 5000); ; base += 2) {
+    const [first, taken] = [createServer(), createServer()];
+    const [isFree, isOurs] = await Promise.all([listens(first, base), listens(taken, base + 1)]);
+    first.close();
+    if (isFree && isOurs) return { taken, port: base + 1 };
+    taken.close();
+  }
+}
+const listens = (server: Server, port: number) =>
+  new Promise<boolean>((resolve) =>
+    server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true)),
+  );
+
 describe('framefarm farm start', () => {
   it('stands up phones of all tiers, says how to reach each, and ends cleanly on Ctrl-C', async () => {
     const { code, events, errors } = await farmStart(['--phones', '5'], { untilReady: true });
@@ -36,9 +51,7 @@ describe('framefarm farm start', () => {
   });
 
   it('ends with 20 and the port when one is taken, and leaves no phone behind', async () => {
-    const taken = createServer().listen(0, '127.0.0.1');
-    await once(taken, 'listening');
-    const { port } = taken.address() as { port: number };
+    const { taken, port } = await takeSecondPort();
     const { code, errors } = await farmStart(['--phones', '2', '--base-port', String(port - 1)]);
     expect([code, errors]).toEqual([20, expect.stringContaining(`port ${port} of virtual-002 is taken`)]);
     taken.close();

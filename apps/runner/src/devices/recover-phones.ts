@@ -116,6 +116,7 @@ export function recoverPhones({ adb, ladder, restartAdb, mayReboot, onAsk, log }
     entry.done.add(step);
     switch (step.rung) {
       case 'reconnect':
+        log('device.reconnect', { address, serial, why });
         return attempt(address, () => bringBack(address, true));
       case 'restart-adb':
         if (usable.length === 0) restartAdb(`phone ${address} stays offline and no other phone needs the server`);

@@ -1,27 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { FixedPolicy } from '@framefarm/contracts';
+import { fixedPolicy } from '@framefarm/testkit';
 import pg from 'pg';
 
 export const POLICY_ID = 'pol_bench001';
 
-const POLICY: FixedPolicy = {
-  schema: 1,
-  policyVersion: 1,
-  app: 'bench',
-  channel: 'stable',
-  platform: 'linux',
-  tier: 'host',
-  modelSha256: 'a'.repeat(64),
-  mode: 'fixed',
-  frames: 8,
-  deadlineMs: 900,
-  budgetMs: 1000,
-  backend: 'cpu',
-  threads: 1,
-  precision: 'fp32',
-  provisional: true,
-  provenance: { bodies: ['host'], costRuns: ['run_00000001'], traceRuns: ['run_00000002'], launches: 6, boundMs: 500 },
-};
+const POLICY = fixedPolicy({ app: 'bench' });
 
 /** A policy ready to be published, without the runs that one is tuned from. */
 export async function insertPolicy(databaseUrl: string): Promise<void> {

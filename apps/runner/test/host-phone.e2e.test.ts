@@ -1,33 +1,14 @@
 import { once } from 'node:events';
-import type { Devices, PlannerSettings, ReportRecordOf, RunReport } from '@framefarm/contracts';
+import type { Devices, ReportRecordOf, RunReport } from '@framefarm/contracts';
+import { plannerSettings } from '@framefarm/testkit';
 import type { Static } from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HostFarm, ended, startHostFarm } from './host-farm.ts';
 
 type FrameRecord = ReportRecordOf<'frame'>;
 
+const PLANNED = plannerSettings({ mode: 'hybrid', decoders: 2 });
 const CALM = { thermalStatus: 0, lowPower: false, previewActive: false };
-const PLANNED: PlannerSettings = {
-  mode: 'hybrid',
-  budgetMs: 900,
-  budgetShare: 0.9,
-  decoders: 2,
-  decodersPreviewActive: 1,
-  prior: { mean: 0.5, sd: 0.2, tauMs: 500, kappa: 3, openingMs: 0, openingDropSds: 0 },
-  costs: { openMs: 5, decoderInitMs: 3, seekMs: 2, decodeMs: 2.5, convertMs: 2, inferMs: 9, contention: 0.5 },
-  paceSd: 0.3,
-  stepSd: 0.2,
-  guardSds: 2,
-  lambda: 1e-4,
-  strideFrames: 4,
-  minFrames: 3,
-  maxFrames: 64,
-  coarseShare: 0.6,
-  minScanFps: 2,
-  thermalSteps: [],
-  lowPowerStatus: 2,
-  floorShare: 0.4,
-};
 
 let farm: HostFarm;
 beforeAll(async () => {

@@ -1,31 +1,12 @@
 import { once } from 'node:events';
 import { type Socket, connect, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
+import { CALM } from '@framefarm/policy';
+import { plannerSettings } from '@framefarm/testkit';
 import { afterEach, describe, expect, it } from 'vitest';
 import { answerPlanner } from './answer-planner.ts';
 
-const CALM = { thermalStatus: 0, lowPower: false, previewActive: false };
-const POLICY = {
-  mode: 'key-frames' as const,
-  budgetMs: 1000,
-  budgetShare: 0.9,
-  decoders: 2,
-  decodersPreviewActive: 1,
-  prior: { mean: 0.5, sd: 0.2, tauMs: 500, kappa: 3, openingMs: 0, openingDropSds: 0 },
-  costs: { openMs: 5, decoderInitMs: 3, seekMs: 2, decodeMs: 2, convertMs: 2, inferMs: 9, contention: 0.5 },
-  paceSd: 0.3,
-  stepSd: 0.2,
-  guardSds: 2,
-  lambda: 1e-4,
-  strideFrames: 4,
-  minFrames: 1,
-  maxFrames: 64,
-  coarseShare: 0.6,
-  minScanFps: 2,
-  thermalSteps: [],
-  lowPowerStatus: 2,
-  floorShare: 0.4,
-};
+const POLICY = plannerSettings({ mode: 'key-frames', budgetMs: 1000, decoders: 2, minFrames: 1 });
 const OPENED = { opened: { frames: 60, fps: 30, keyFrames: [0, 30], bFrames: Array(60).fill(false) }, atMs: 5 };
 
 const undo: (() => void)[] = [];

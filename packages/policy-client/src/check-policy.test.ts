@@ -1,5 +1,6 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { type Envelope, MANIFEST_TYPE, POLICY_TYPE, preAuthEncoding } from '@framefarm/contracts';
+import { fixedPolicy } from '@framefarm/testkit';
 import { describe, expect, it } from 'vitest';
 import { checkManifest } from './check-manifest.ts';
 import { checkPolicy } from './check-policy.ts';
@@ -18,24 +19,7 @@ const context: Context = {
     { keyid: 'p', alg: 'ES256', publicKeyPem: pem(ec.publicKey) },
   ],
 };
-const policy = {
-  schema: 1,
-  policyVersion: 2,
-  app: 'demo',
-  channel: 'stable',
-  platform: 'linux',
-  tier: 'host',
-  modelSha256: 'a'.repeat(64),
-  mode: 'fixed',
-  frames: 8,
-  deadlineMs: 900,
-  budgetMs: 1000,
-  backend: 'cpu',
-  threads: 1,
-  precision: 'fp32',
-  provisional: true,
-  provenance: { bodies: ['host'], costRuns: ['run_00000001'], traceRuns: ['run_00000002'], launches: 6, boundMs: 500 },
-};
+const policy = fixedPolicy({ policyVersion: 2 });
 const entryOf = (value: unknown) => {
   const bytes = Buffer.from(JSON.stringify(value));
   return { policyVersion: 2, sha256: createHash('sha256').update(bytes).digest('hex'), length: bytes.length };

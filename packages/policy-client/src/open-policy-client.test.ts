@@ -4,7 +4,8 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { type Server, createServer } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { type Envelope, type FixedPolicy, MANIFEST_TYPE, POLICY_TYPE, preAuthEncoding } from '@framefarm/contracts';
+import { type Envelope, MANIFEST_TYPE, POLICY_TYPE, preAuthEncoding } from '@framefarm/contracts';
+import { fixedPolicy } from '@framefarm/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bucketOf } from './bucket-of.ts';
 import { PolicyClientError } from './errors.ts';
@@ -30,24 +31,7 @@ const seal = (payloadType: Envelope['payloadType'], bytes: Buffer): string =>
       },
     ],
   });
-const POLICY: FixedPolicy = {
-  schema: 1,
-  policyVersion: 1,
-  app: 'demo',
-  channel: 'stable',
-  platform: 'linux',
-  tier: 'host',
-  modelSha256: 'a'.repeat(64),
-  mode: 'fixed',
-  frames: 8,
-  deadlineMs: 900,
-  budgetMs: 1000,
-  backend: 'cpu',
-  threads: 1,
-  precision: 'fp32',
-  provisional: true,
-  provenance: { bodies: ['host'], costRuns: ['run_00000001'], traceRuns: ['run_00000002'], launches: 6, boundMs: 500 },
-};
+const POLICY = fixedPolicy();
 const bytesOf = (value: object) => Buffer.from(JSON.stringify(value));
 const digestOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 const [policy, candidate] = [bytesOf(POLICY), bytesOf({ ...POLICY, policyVersion: 2, frames: 12 })];

@@ -4,3 +4,4 @@ export * from './free-port.ts';
 export * from './start-redis.ts';
 export * from './start-s3.ts';
 export * from './test-telemetry.ts';
+export * from './test-policies.ts';

@@ -6,12 +6,16 @@ const FRAME_MS = 40;
 
 /**
  * A launch whose picks each saw these frames of a clip of 60 at 25 a second with key frames at 0 and 30: all of them for a dense plan, else a seek
- * and a step on. Scores rise to frame 42 and fall again. `latencyMs` is of the measured picks.
+ * and a step on. Scores rise to frame `best` and fall again. `latencyMs` is of the measured picks.
  */
 export function plannedReport(
   offer: Offer,
   launch: number,
-  { decoders = 1, latencyMs = 300 }: { readonly decoders?: number; readonly latencyMs?: number } = {},
+  {
+    decoders = 1,
+    latencyMs = 300,
+    best = 42,
+  }: { readonly decoders?: number; readonly latencyMs?: number; readonly best?: number } = {},
 ): ReportRecord[] {
   const dense = offer.plan.framePlan.kind === 'dense';
   const looked = dense ? Array.from({ length: FRAMES }, (_, frame) => frame) : [3, 5, 33];
@@ -34,7 +38,7 @@ export function plannedReport(
             decodeMs: decodedFrames * (decoders > 1 ? 3 : 2) * (1 + (frame % 3) / 10),
             convertMs: 1 + (frame % 5) / 20,
             inferMs: 9 + (frame % 4) / 4,
-            score: 0.9 - Math.abs(frame - 42) / 100,
+            score: 0.9 - Math.abs(frame - best) / 100,
             bFrame: frame % 2 === 1,
             ...(dense ? {} : { decodedFrames }),
           };

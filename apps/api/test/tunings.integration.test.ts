@@ -1,36 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PlannedPolicy, PlannerSettings, Policy, Tuning } from '@framefarm/contracts';
+import type { PlannedPolicy, Policy, Tuning } from '@framefarm/contracts';
 import { plannerPolicyOf } from '@framefarm/contracts';
+import { CALM } from '@framefarm/policy';
+import { plannerSettings } from '@framefarm/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plannedReport } from './planned-report.ts';
 import { SUCCEEDED, type TestFarm, createTestFarm } from './test-farm.ts';
 
 type Configuration = ReturnType<TestFarm['benchmark']>['configurations'][number];
 type Shape = Parameters<typeof plannedReport>[2];
-
-const CALM = { thermalStatus: 0, lowPower: false, previewActive: false };
-const ANY_PLANNER: PlannerSettings = {
-  mode: 'index',
-  budgetMs: 900,
-  budgetShare: 0.9,
-  decoders: 1,
-  decodersPreviewActive: 1,
-  prior: { mean: 0.5, sd: 0.2, tauMs: 500, kappa: 3, openingMs: 0, openingDropSds: 0 },
-  costs: { openMs: 5, decoderInitMs: 3, seekMs: 2, decodeMs: 2.5, convertMs: 2, inferMs: 9, contention: 0.5 },
-  paceSd: 0.3,
-  stepSd: 0.2,
-  guardSds: 2,
-  lambda: 1e-4,
-  strideFrames: 4,
-  minFrames: 3,
-  maxFrames: 64,
-  coarseShare: 0.6,
-  minScanFps: 2,
-  thermalSteps: [],
-  lowPowerStatus: 2,
-  floorShare: 0.4,
-};
 
 let farm: TestFarm;
 let traceRun: string;
@@ -39,8 +18,8 @@ beforeAll(async () => {
   farm = await createTestFarm();
   traceRun = await runOnce({ framePlan: { kind: 'dense' } });
   costRuns = [
-    await runOnce({ framePlan: { kind: 'planned', policy: { ...ANY_PLANNER }, conditions: CALM } }),
-    await runOnce({ framePlan: { kind: 'planned', policy: { ...ANY_PLANNER, decoders: 2 }, conditions: CALM } }, 6, {
+    await runOnce({ framePlan: { kind: 'planned', policy: plannerSettings(), conditions: CALM } }),
+    await runOnce({ framePlan: { kind: 'planned', policy: plannerSettings({ decoders: 2 }), conditions: CALM } }, 6, {
       decoders: 2,
     }),
   ];

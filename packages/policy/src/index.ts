@@ -8,6 +8,7 @@ export * from './planner/phone-limits.ts';
 export * from './planner/planner-policy.ts';
 export * from './planner/planner.ts';
 export * from './replay-fixed.ts';
+export * from './replay/fixed-planner.ts';
 export * from './replay/list-planner.ts';
 export * from './replay/replay-policy.ts';
 export * from './tune-fixed.ts';

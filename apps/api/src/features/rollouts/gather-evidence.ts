@@ -1,18 +1,16 @@
 import type { PolicyPayload } from '@framefarm/contracts';
 import {
   type FieldEvidence,
-  type ReplayEvidence,
   type RolloutCounts,
   type RolloutEvidence,
   judgeRollback,
   pauseReasons,
   sumCounts,
 } from '@framefarm/domain';
-import { groupBootstrap, groupIndices, replayFixed } from '@framefarm/policy';
-import { type ValueSums, differenceBounds, quantile } from '@framefarm/stats';
+import { type ValueSums, differenceBounds } from '@framefarm/stats';
 import type { Tx } from '../../db/transaction.ts';
 import { type PolicyRow, readPolicyRows } from '../policies/policy-store.pg.ts';
-import { launchesOf, readEvidence, tracesOf } from '../policies/read-evidence.ts';
+import { readEvidence } from '../policies/read-evidence.ts';
 import type { RolloutRow } from './rollout-store.pg.ts';
 import { readCounts, readUnitFacts } from './telemetry-counts.pg.ts';
 
@@ -32,7 +30,6 @@ const SETTINGS = [
   'precision',
   'decoders',
 ];
-const BOOTSTRAP_SEED = 20_261_124;
 
 /** Everything that the next step of a rollout may rest on, read anew. */
 export async function gatherEvidence(tx: Tx, rollout: RolloutRow, now: Date): Promise<RolloutEvidence> {
@@ -40,12 +37,11 @@ export async function gatherEvidence(tx: Tx, rollout: RolloutRow, now: Date): Pr
   const [incumbent] = await readPolicyRows(tx, rollout.tenant_id, rollout.incumbent_id);
   const [ours, theirs] = [payloadOf(candidate as PolicyRow), payloadOf(incumbent as PolicyRow)];
   const runs = await readEvidence(tx, rollout.tenant_id, [...new Set(ours.provenance.costRuns)]);
-  const replayed = await replayBoth(tx, rollout.tenant_id, ours, theirs);
   const pssKb = runs.flatMap(({ run }) => run.pssKb ?? []);
   const { certificate } = ours.provenance;
   const counts = await readCounts(tx, rollout.id, rollout.looks);
   return {
-    replay: replayed?.evidence ?? null,
+    replay: rollout.replayed,
     certificate:
       certificate === undefined ? null : { ...certificate, worstPssKb: pssKb.length === 0 ? null : Math.max(...pssKb) },
     approval: {
@@ -53,7 +49,7 @@ export async function gatherEvidence(tx: Tx, rollout: RolloutRow, now: Date): Pr
       startedBy: rollout.started_by,
       approvedBy: rollout.approved_by,
     },
-    shadow: await shadowOf(tx, rollout, replayed?.p95Ms ?? null),
+    shadow: await shadowOf(tx, rollout, rollout.replayed?.p95Ms ?? null),
     field: await fieldOf(tx, rollout, counts, now),
   };
 }
@@ -65,38 +61,6 @@ export function payloadOf(row: PolicyRow): PolicyPayload {
 export function changedSettings(ours: PolicyPayload, theirs: PolicyPayload): string[] {
   const read = (payload: object, name: string) => (payload as Readonly<Record<string, unknown>>)[name];
   return SETTINGS.filter((name) => read(ours, name) !== read(theirs, name));
-}
-
-/** Both policies over the candidate's traces and costs, pick for pick. Null for planned policies: the tuner's own replay is not kept yet. */
-async function replayBoth(
-  tx: Tx,
-  tenantId: string,
-  ours: PolicyPayload,
-  theirs: PolicyPayload,
-): Promise<{ evidence: ReplayEvidence; p95Ms: number } | null> {
-  if (ours.mode !== 'fixed' || theirs.mode !== 'fixed') return null;
-  const traces = tracesOf(await readEvidence(tx, tenantId, ours.provenance.traceRuns));
-  const picks = launchesOf(await readEvidence(tx, tenantId, ours.provenance.costRuns)).flat();
-  const paired = traces.flatMap((trace) =>
-    picks.map((costs) => ({
-      clip: trace.clip,
-      ours: replayFixed(trace, costs, ours.frames, ours.deadlineMs),
-      theirs: replayFixed(trace, costs, theirs.frames, theirs.deadlineMs),
-    })),
-  );
-  const difference = (at: readonly number[]) =>
-    at.reduce((sum, i) => sum + (paired[i]?.ours.regret ?? 0) - (paired[i]?.theirs.regret ?? 0), 0) / at.length;
-  const latencies = paired.map(({ ours: own }) => own.latencyMs);
-  const evidence = {
-    clips: traces.length,
-    overShare: latencies.filter((ms) => ms > ours.budgetMs).length / latencies.length,
-    regretDifference: groupBootstrap(
-      groupIndices(paired, ({ clip }) => clip),
-      difference,
-      lehmer(BOOTSTRAP_SEED),
-    ),
-  };
-  return { evidence, p95Ms: quantile(latencies, 0.95) as number };
 }
 
 async function shadowOf(tx: Tx, { id }: RolloutRow, replayP95Ms: number | null): Promise<RolloutEvidence['shadow']> {
@@ -129,14 +93,4 @@ async function fieldOf(tx: Tx, rollout: RolloutRow, counts: RolloutCounts, now: 
     networks: counts.networks.length,
     openAlarms: [...reasons, ...doubted, ...pauseReasons(facts)],
   };
-}
-
-/** Park and Miller's generator: the bootstrap has to give the same interval every time it is asked for. */
-function lehmer(seed: number) {
-  let state = seed;
-  const uniform = () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-  return { uniform, normal: () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform()) };
 }

@@ -2,6 +2,7 @@ import type { RolloutView } from '@framefarm/contracts';
 import type { RolloutState } from '@framefarm/domain';
 import type { Tx } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
+import type { Replayed } from './replayed.ts';
 
 export interface RolloutRow {
   id: string;
@@ -18,11 +19,12 @@ export interface RolloutRow {
   started_by: string;
   approved_by: string | null;
   since: Date;
+  replayed: Replayed | null;
   looks: number;
   created_at: Date;
 }
 const COLUMNS = `id, tenant_id, app, channel, platform, tier, policy_id, incumbent_id, salt, state, paused_in, started_by, approved_by, since,
-  looks, created_at`;
+  replayed, looks, created_at`;
 
 export async function readRollouts(tx: Tx, tenantId: string): Promise<RolloutRow[]> {
   const { rows } = await tx.query<RolloutRow>(

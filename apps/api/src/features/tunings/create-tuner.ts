@@ -9,10 +9,10 @@ import { modelOf, refuseForeign } from '../policies/refuse-foreign.ts';
 import { bodiesOf } from '../policies/tune-policy.ts';
 import { type Calibrations, calibrationsOf } from './calibrations-of.ts';
 import { inWords } from './in-words.ts';
+import { storeJsonArtifact } from './json-artifact.ts';
 import { plannerTracesOf } from './planner-traces-of.ts';
-import { storeJsonArtifact } from './store-json-artifact.ts';
 import { tuneInWorker, TuningCancelled } from './tune-in-worker.ts';
-import { tuneInputOf } from './tune-input-of.ts';
+import { DEFAULT_SEED, tuneInputOf } from './tune-input-of.ts';
 import { beatTuning, endTuning, insertTuning } from './tuning-store.pg.ts';
 
 export interface Tuner {
@@ -23,7 +23,6 @@ export interface Tuner {
 }
 
 const BEAT_MS = 1000;
-const DEFAULT_SEED = 1;
 
 interface Job {
   readonly id: string;

@@ -1,6 +1,10 @@
 import { seededRandom } from '@framefarm/phone-model';
 import {
+  type CostCalibration,
   FULL_SPACE,
+  type ReplayRun,
+  type ScoredClip,
+  type TierTable,
   type TuneInput,
   calibratedRuns,
   enumerateSpace,
@@ -13,8 +17,22 @@ import type { PlannerTrace } from './planner-traces-of.ts';
 
 /** Enough to tell 1 % of runs over budget from 3 % (binomial, two standard errors). */
 const RUNS = 400;
+/** Of a tuning that names none. */
+export const DEFAULT_SEED = 1;
 /** Replay aims lower than the 5 % that the certificate asks for, so that certifying is quick (sampling-policy research, 3.3). */
 const LIMITS = { overShare: 0.02, overShareTwiceSlow: 0.03 };
+
+/** The clips on the calibrated phones, drawn by the seed: the same for every policy that is replayed over them, whenever that is. */
+export function replayRunsOf(
+  traces: readonly PlannerTrace[],
+  devices: readonly CostCalibration[],
+  seed: number,
+): { readonly clips: readonly ScoredClip[]; readonly table: TierTable; readonly runs: readonly ReplayRun[] } {
+  const clips = traces.map(({ clip, index, scores }) => scoredClip(clip, index, scores));
+  const table = tierTable(devices);
+  const times = Math.ceil(RUNS / (clips.length * table.devices.length));
+  return { clips, table, runs: calibratedRuns(clips, table, devices, times, seededRandom(seed)) };
+}
 
 /** What the tuner replays. The same evidence and seed give the same input. */
 export function tuneInputOf(
@@ -23,9 +41,7 @@ export function tuneInputOf(
   budgetMs: number,
   seed: number,
 ): TuneInput {
-  const clips = traces.map(({ clip, index, scores }) => scoredClip(clip, index, scores));
-  const table = tierTable(calibrations.devices);
-  const times = Math.ceil(RUNS / (clips.length * table.devices.length));
+  const { clips, table, runs } = replayRunsOf(traces, calibrations.devices, seed);
   const setting = { precision: calibrations.precision, costs: table.costs, scoreNoiseSd: 0 };
   return {
     candidates: enumerateSpace(FULL_SPACE, {
@@ -36,7 +52,7 @@ export function tuneInputOf(
       stepSd: table.stepSd,
       prior: fitPrior(clips),
     }),
-    runs: calibratedRuns(clips, table, calibrations.devices, times, seededRandom(seed)),
+    runs,
     limits: { budgetMs, ...LIMITS, busyMs: Number.POSITIVE_INFINITY, memoryKb: Number.POSITIVE_INFINITY },
     memory: { baseKb: calibrations.peakPssKb, decoderKb: 0 },
     seed,

@@ -1,6 +1,7 @@
 import type { TuneBody, Tuning } from '@framefarm/contracts';
 import type { TuneProgress } from '@framefarm/policy';
 import type { Tx } from '../../db/transaction.ts';
+import { DEFAULT_SEED } from './tune-input-of.ts';
 
 interface TuningRow {
   id: string;
@@ -84,4 +85,19 @@ export async function readTunings(tx: Tx, tenantId: string, id: string | null = 
     result: row.result,
     createdAt: row.created_at.toISOString(),
   }));
+}
+
+/** The seed of the newest tuning of these artifacts: a replay with it has the tuner's own draws. */
+export async function readSeed(
+  tx: Tx,
+  tenantId: string,
+  tracesSha256: string,
+  calibrationSha256: string,
+): Promise<number> {
+  const { rows } = await tx.query<{ seed: number | null }>(
+    `SELECT (body->>'seed')::bigint::float AS seed FROM tuning
+     WHERE tenant_id = $1 AND traces_sha256 = $2 AND calibration_sha256 = $3 AND state = 'done' ORDER BY created_at DESC, id DESC LIMIT 1`,
+    [tenantId, tracesSha256, calibrationSha256],
+  );
+  return rows[0]?.seed ?? DEFAULT_SEED;
 }

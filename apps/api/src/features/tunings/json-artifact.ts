@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { json } from 'node:stream/consumers';
 import type { Deps } from '../../deps.ts';
 
 /** Keeps a value as an artifact of the tenant. The same value has the same bytes, so it is kept once. @returns the digest */
@@ -17,4 +18,9 @@ export async function storeJsonArtifact(
     bytes.length,
   ]);
   return sha256;
+}
+
+/** The value that `storeJsonArtifact` has kept under this digest. The digest comes from our own table or from a payload that we made. */
+export async function readJsonArtifact({ artifacts }: Pick<Deps, 'artifacts'>, sha256: string): Promise<unknown> {
+  return json(await artifacts.read(sha256));
 }

@@ -15,9 +15,10 @@ it('a history on standard input is answered with one JSON value on standard outp
   expect([done.status, done.stdout, done.stderr]).toEqual([0, '{"name":"a","changePoints":[40]}\n', '']);
 });
 
-it('a value that is no number ends with exit code 3, a message and no answer', () => {
+it('a history of which nothing can be said ends with exit code 3, and why', () => {
   const done = framefarm(['--input', '-'], '{"name":"a","values":[1,1e999]}');
-  expect([done.status, done.stdout]).toEqual([3, '']);
+  const reason = 'value 1 of history "a" is Infinity, not a finite number; leave out runs without a result';
+  expect([done.status, JSON.parse(done.stdout)]).toEqual([3, { name: 'a', changePoints: null, reason }]);
   expect(done.stderr).toContain('value 1 of history "a" is Infinity');
 });
 

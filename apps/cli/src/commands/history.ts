@@ -1,12 +1,5 @@
 import { seededRandom } from '@framefarm/phone-model';
-import {
-  type ExplainedChange,
-  HISTORY_METHODS,
-  type History,
-  HistoryError,
-  type HistoryMethod,
-  analyseHistory,
-} from '@framefarm/stats';
+import { HISTORY_METHODS, type History, HistoryError, type HistoryMethod, analyseHistory } from '@framefarm/stats';
 import { type Command, Option } from 'commander';
 import { type Common, connect, leaf, print } from '../command.ts';
 import { CommandError } from '../errors.ts';
@@ -49,33 +42,50 @@ export function registerHistory(program: Command): void {
     .addOption(new Option('--method <method>', 'whose detector').choices(HISTORY_METHODS).default('ours'))
     .option('--json', 'print JSON, which it always does')
     .option('--explain', 'also levels, relative change, good or bad, and the evidence')
+    .addHelpText(
+      'after',
+      `
+A history that cannot be analysed (fewer than two values, one that is not a finite number) has changePoints null and a reason, and the others of
+an array are analysed all the same. Exit code 0 when any could be, 3 when none, 2 for other input.`,
+    )
     .action(async ({ input, method, explain }: AnalyseOptions) => {
-      console.log(
-        answer(await readJsonInput(input), input === '-' ? 'standard input' : input, method, explain === true),
-      );
+      const place = input === '-' ? 'standard input' : input;
+      const { json, problems, isLost } = answer(await readJsonInput(input), place, method, explain === true);
+      console.log(json);
+      for (const problem of problems) console.error(`not analysed: ${problem}`);
+      if (isLost) process.exitCode = INVALID;
     });
 }
 
-/** The JSON that the command prints. Throws CommandError: 2 for input of another shape, 3 for values that cannot be analysed. */
-export function answer(input: unknown, source: string, method: HistoryMethod, explain: boolean): string {
-  const analyse = (value: unknown, place: string) => {
-    const history = readHistory(value, `${source}${place}`);
-    const changes = changesOf(history, method);
-    const changePoints = changes.map(({ index }) => index);
-    return explain ? { name: history.name, changePoints, changes } : { name: history.name, changePoints };
-  };
-  return JSON.stringify(
-    Array.isArray(input) ? input.map((value, i) => analyse(value, `, history ${i}`)) : analyse(input, ''),
-  );
+export interface Answer {
+  /** The one JSON value that the command prints. */
+  readonly json: string;
+  /** Why histories could not be analysed. */
+  readonly problems: readonly string[];
+  /** Nothing could be analysed, though something was given. */
+  readonly isLost: boolean;
 }
 
-function changesOf(history: History, method: HistoryMethod): ExplainedChange[] {
-  try {
-    return analyseHistory(history, method, seededRandom(PERMUTATION_SEED).uniform);
-  } catch (error) {
-    if (error instanceof HistoryError) throw new CommandError(INVALID, error.message);
-    throw error;
-  }
+/** What the command prints about one history or an array of them. Throws CommandError 2 for input of another shape. */
+export function answer(input: unknown, source: string, method: HistoryMethod, explain: boolean): Answer {
+  const problems: string[] = [];
+  const analyse = (value: unknown, place: string) => {
+    const history = readHistory(value, `${source}${place}`);
+    const { name } = history;
+    try {
+      const changes = analyseHistory(history, method, seededRandom(PERMUTATION_SEED).uniform);
+      const changePoints = changes.map(({ index }) => index);
+      return explain ? { name, changePoints, changes } : { name, changePoints };
+    } catch (error) {
+      if (!(error instanceof HistoryError)) throw error;
+      problems.push(error.message);
+      return { name, changePoints: null, reason: error.message };
+    }
+  };
+  const isArray = Array.isArray(input);
+  const all = isArray ? input.map((value, i) => analyse(value, `, history ${i}`)) : [analyse(input, '')];
+  const isLost = all.length > 0 && problems.length === all.length;
+  return { json: JSON.stringify(isArray ? all : all[0]), problems, isLost };
 }
 
 /** Keys it does not know are left alone: people keep labels and units beside their values. */

@@ -13,7 +13,8 @@ export async function readJsonInput(file: string): Promise<unknown> {
 /** CommandError 2 that names `place`. */
 export function parseJson(text: string, place: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    // Windows tools begin a file with a byte order mark
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
     const hint = /\b(NaN|Infinity)\b/.test(text)
       ? '; JSON knows neither NaN nor Infinity: leave out what has no result'

@@ -2,6 +2,7 @@ import type { GateDefinition, GateRun, GateScore } from '@framefarm/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { transaction } from '../src/db/transaction.ts';
 import { reconcile } from '../src/features/attempts/reconcile.ts';
+import { closeBreaker, openBreaker } from '../src/features/breakers/breaker-store.pg.ts';
 import { CONFIGURATION, type PairFarm, createPairFarm } from './pair-farm.ts';
 import { SUCCEEDED } from './test-farm.ts';
 
@@ -58,10 +59,24 @@ describe('a gate', () => {
     await measure(0);
     const ended = await show(made);
     expect(ended).toMatchObject({ state: 'ended', verdict: 'pass' });
-    expect(ended.rules[0]).toMatchObject({ verdict: 'pass', pairs: 6, n: 6, alpha: 0.005, allowedChange: 0.03 });
+    expect(ended.rules[0]).toMatchObject({ verdict: 'pass', pairs: 6, n: 6, alpha: 0.01, allowedChange: 0.03 });
     expect(ended.rules[0]?.mde).toBeGreaterThan(0);
     expect(ended.rules[1]).toMatchObject({ verdict: 'pass', budgetMs: 1000, n: 6 });
     expect(JSON.parse(ended.verdictText ?? 'null')).toEqual(ended.rules);
+  });
+
+  it('shares the error by Holm: a budget that is surely broken leaves its half to the change', async () => {
+    await put({
+      name: 'unsure',
+      rules: definition().rules.map((rule) => ({ ...rule, ...(rule.budgetMs ? { budgetMs: 4 } : {}) })),
+    });
+    const made = await run('unsure');
+    await measure(0);
+    const found = (await show(made)).rules.map(({ verdict, alpha }) => [verdict, alpha]);
+    expect(found).toEqual([
+      ['pass', 0.01],
+      ['regress', 0.005],
+    ]);
   });
 
   it('stops a build that is slower', async () => {
@@ -88,6 +103,56 @@ describe('a gate', () => {
     expect(ended.rules[1]?.reasons[0]).toContain('missing data: a claim about the tier needs');
   });
 
+  it('is not blocked by a metric that nights of A/A have demoted, and says so', async () => {
+    await farm.pool.query(
+      `INSERT INTO aa_night (tenant_id, night, tier, state, ended_at)
+       SELECT 'default', current_date - n, 'host', 'ended', now() FROM generate_series(1, 3) n`,
+    );
+    await farm.pool.query(
+      `INSERT INTO aa_result (tenant_id, night, tier, metric, quantile, verdict, pairs)
+       SELECT 'default', current_date - n, 'host', 'total', 'median', 'regress', 6 FROM generate_series(1, 3) n`,
+    );
+    await put({
+      name: 'noisy',
+      rules: [
+        { value: 'total', quantile: 'median', tier: 'host', estimand: 'these phones' },
+        { value: 'infer', quantile: 'median', tier: 'host', estimand: 'these phones', allowedChange: 0.9 },
+      ],
+    });
+    const made = await run('noisy');
+    await measure(0.2);
+    const ended = await show(made);
+    await farm.pool.query('DELETE FROM aa_result');
+    expect(ended.rules[0]).toMatchObject({ verdict: 'regress', isInformational: true });
+    expect(ended.rules[0]?.reasons[0]).toMatch(
+      /^informational, blocks nothing: nights of A\/A found 3 false alarms in 3 comparisons of total median on tier host/,
+    );
+    expect(ended.rules[1]).toMatchObject({ verdict: 'pass', isInformational: false, alpha: 0.01 });
+    expect(ended.verdict).toBe('pass');
+    expect(ended.circumstances.informational).toMatchObject([{ rule: 0 }]);
+  });
+
+  it('is blocked by an open circuit breaker: nothing is measured, or what was measured meanwhile is not judged', async () => {
+    const breaker = (what: typeof openBreaker) =>
+      transaction(farm.pool, (tx) => what(tx, 'default', 'host', 'test', 'the hub lost power'));
+    await put();
+    const during = await run();
+    await breaker(openBreaker);
+    const before = await run();
+    expect(before.comparisons).toEqual([]);
+    await breaker(closeBreaker);
+    await measure(0);
+    for (const made of [during, before]) {
+      const ended = await show(made);
+      expect(ended).toMatchObject({ state: 'ended', verdict: 'invalid' });
+      expect(ended.rules[0]?.reasons).toEqual(['a circuit breaker was open: the hub lost power']);
+      expect(ended.circumstances.broken).toEqual([{ tier: 'host', reason: 'the hub lost power' }]);
+    }
+    const after = await run();
+    await measure(0);
+    expect((await show(after)).verdict).toBe('pass');
+  });
+
   it('begins the baseline of a phone anew when its system changed', async () => {
     await put();
     await farm.setPhones([{ ...farm.PHONE, fingerprint: 'vendor/new:15' }]);
@@ -109,7 +174,7 @@ describe('a gate', () => {
     await confirm('wrong');
     expect((await confirm('right')).body.confirmations).toMatchObject([{ rule: 0, finding: 'right', by: 'ana' }]);
     const score = (await farm.call('GET', '/gates/release/score')).body as GateScore;
-    expect(score).toMatchObject({ runs: 3, alarms: { right: 1, wrong: 0, wrongShare: 0 } });
+    expect(score).toMatchObject({ runs: 6, alarms: { right: 1, wrong: 0, wrongShare: 0 } });
     expect(score.alarms.interval?.[1]).toBeCloseTo(0.975, 3);
     expect((await confirm('right', 7)).body.error.message).toContain('has rules 0 to 1, not 7');
   });
@@ -134,6 +199,11 @@ describe('what is no gate is refused', () => {
     const { status, body } = await put(changes);
     expect(status).toBe(422);
     expect(body.error.message).toContain(why);
+  });
+
+  it('a change that could not be judged: that of a whole time', async () => {
+    const rules = definition().rules.map((rule) => ({ ...rule, allowedChange: 1 }));
+    expect((await put({ rules })).status).toBe(400);
   });
 
   it('a file of another form, with the place', async () => {

@@ -27,4 +27,6 @@ export * from './comparison/arm-order.ts';
 export * from './comparison/next-pair.ts';
 export * from './comparison/judge-comparison.ts';
 export * from './comparison/design-of.ts';
+export * from './release-gates/judge-gate.ts';
 export * from './release-gates/judge-rule.ts';
+export * from './release-gates/problems-of-gate.ts';

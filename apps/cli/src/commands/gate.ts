@@ -6,6 +6,7 @@ import { exitCodeOf } from '../compare/exit-code.ts';
 import { readArm } from '../compare/read-arm.ts';
 import { gateText, scoreText } from '../gate/gate-text.ts';
 import { readGate } from '../gate/read-gate.ts';
+import { recomputeGate } from '../gate/recompute-gate.ts';
 import { watchGateRun } from '../gate/watch-gate-run.ts';
 import { table } from '../table.ts';
 
@@ -13,7 +14,7 @@ export function registerGate(program: Command): void {
   const gate = program.command('gate').description('whether a build may go out');
   gate
     .command('check <file>')
-    .description('checks a gate file without a server; exit code 2 with every problem')
+    .description('checks a gate file (YAML or JSON) without a server; exit code 2 with the line of every problem')
     .option('--json', 'print JSON')
     .action(async (file: string, { json }: { json?: boolean }) => {
       const definition = await readGate(file);
@@ -59,11 +60,20 @@ export function registerGate(program: Command): void {
       if (!options.wait) return print(options.json, made, () => gateText(made));
       end(options, await watchGateRun(api, made.id, (line) => console.error(line)));
     });
-  leaf(gate, 'show <run>', 'one gate run; the exit code is that of its verdict').action(
-    async (id: string, options: Common) => {
-      end(options, await (await connect(options)).gateRun(id));
-    },
-  );
+  leaf(gate, 'show <run>', 'one gate run; the exit code is that of its verdict')
+    .option('--recompute', 'judge it anew from the raw values; exit code 3 unless every byte is the same')
+    .action(async (id: string, options: Common & { recompute?: boolean }) => {
+      const api = await connect(options);
+      const run = await api.gateRun(id);
+      if (!options.recompute) return end(options, run);
+      const result = await recomputeGate(api, run);
+      print(options.json, result, () =>
+        result.identical
+          ? `identical: ${result.recomputed.length} bytes of verdicts`
+          : `different:\nstored      ${run.verdictText}\nrecomputed  ${result.recomputed}`,
+      );
+      if (!result.identical) process.exitCode = 3;
+    });
   leaf(gate, 'runs', 'the last 50').action(async (options: Common) => {
     const all = await (await connect(options)).gateRuns();
     print(options.json, all, () =>

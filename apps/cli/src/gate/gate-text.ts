@@ -25,7 +25,7 @@ export function gateText({ id, gate, candidate, baseline, state, verdict, rules,
         `${rule.value} ${rule.quantile}`,
         limitText(rule),
         rule.estimand,
-        rule.verdict,
+        rule.isInformational ? `(${rule.verdict})` : rule.verdict,
         ...foundText(rule),
         rule.n,
         rule.pairs,
@@ -33,6 +33,9 @@ export function gateText({ id, gate, candidate, baseline, state, verdict, rules,
       ]),
     ),
     ...rules.flatMap(({ rule, reasons }) => reasons.map((reason) => `rule ${rule}: ${reason}`)),
+    ...(rules.some(({ isInformational }) => isInformational)
+      ? ['a verdict in brackets is informational: it blocks nothing']
+      : []),
     ...notes,
   ].join('\n');
 }

@@ -26,5 +26,5 @@ export function intervalPicture({
 ${budgetMs === null ? at(0, 'stroke="#9aa3ad"') : ''}${at(limit, 'stroke="#b02318" stroke-dasharray="3 2"')}
 <rect x="${x(low).toFixed(1)}" width="${Math.max(1, x(high) - x(low)).toFixed(1)}" y="9" height="6" fill="currentColor" opacity=".35"/>
 ${centre === null ? '' : `<circle cx="${x(centre).toFixed(1)}" cy="12" r="3.5" fill="currentColor"/>`}</g>
-<text x="${Math.min(WIDTH - 30, Math.max(0, x(limit) - 10)).toFixed(1)}" y="32">${words}</text>${budgetMs === null ? `<text x="${Math.max(0, x(0) - 3).toFixed(1)}" y="32">0</text>` : ''}</svg>`;
+<text x="${Math.min(WIDTH, x(limit) + 20).toFixed(1)}" y="32" text-anchor="end">${words}</text>${budgetMs === null && x(limit) - x(0) > 30 ? `<text x="${Math.max(0, x(0) - 3).toFixed(1)}" y="32">0</text>` : ''}</svg>`;
 }

@@ -45,7 +45,7 @@ export const ComparisonMetric = strictObject({
   value: oneOf(COMPARED_VALUES),
   quantile: oneOf(['median', 'p95']),
   allowedChange: Type.Optional(
-    Type.Number({ exclusiveMinimum: 0, maximum: 1, description: "the comparison's if left out" }),
+    Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1, description: "the comparison's if left out" }),
   ),
 });
 export type ComparisonMetric = Static<typeof ComparisonMetric>;
@@ -70,7 +70,9 @@ export const CreateComparisonBody = strictObject({
   alpha: Type.Optional(
     Type.Number({ exclusiveMinimum: 0, maximum: 0.5, description: 'of all metrics together; 0.01' }),
   ),
-  allowedChange: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1, description: '0.03 if left out' })),
+  allowedChange: Type.Optional(
+    Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1, description: '0.03 if left out' }),
+  ),
   limits: Type.Optional(LaunchGateChanges),
   queueTimeoutMs: Type.Optional(Millis),
   runTimeoutMs: Type.Optional(Millis),

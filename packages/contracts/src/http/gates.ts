@@ -13,7 +13,9 @@ export const GateRule = strictObject({
   quantile: oneOf(['median', 'p95']),
   tier: oneOf(TIERS),
   estimand: oneOf(ESTIMANDS, 'whom the verdict speaks of'),
-  allowedChange: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1, description: '0.03 if left out' })),
+  allowedChange: Type.Optional(
+    Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1, description: '0.03 if left out' }),
+  ),
   budgetMs: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1e9 })),
 });
 export type GateRule = Static<typeof GateRule>;
@@ -86,13 +88,20 @@ export const GateRuleVerdict = strictObject({
   estimand: oneOf(ESTIMANDS),
   allowedChange: nullable(Share),
   budgetMs: nullable(Millis),
+  isInformational: Type.Boolean({
+    description: 'it blocks nothing: nights of A/A found the metric noisier than it should be',
+  }),
   verdict: oneOf(VERDICTS),
   n: Count,
   pairs: Count,
   effect: nullable(Type.Number()),
   estimateMs: nullable(Millis),
   interval: nullable(Type.Array(Type.Number(), { minItems: 2, maxItems: 2, description: 'of the change, or in ms' })),
-  alpha: Share,
+  alpha: Type.Number({
+    exclusiveMinimum: 0,
+    exclusiveMaximum: 1,
+    description: 'level at which it was judged: the share that Holm leaves it',
+  }),
   mde: nullable(Type.Number()),
   comparisonId: nullable(ComparisonId),
   reasons: Type.Array(Type.String()),
@@ -105,6 +114,11 @@ export const GateConfirmation = strictObject({
   note: nullable(Name),
   at: Instant,
 });
+/** What is known of the farm while a build stands before a gate; with the raw pairs it gives the verdicts again. */
+export const GateCircumstances = strictObject({
+  informational: Type.Array(strictObject({ rule: Count, reason: Type.String() })),
+  broken: Type.Array(strictObject({ tier: oneOf(TIERS), reason: Type.String() })),
+});
 export const GateRun = strictObject({
   id: idOf('gtr'),
   gate: Gate,
@@ -115,6 +129,7 @@ export const GateRun = strictObject({
   rules: Type.Array(GateRuleVerdict),
   verdictText: nullable(Type.String({ description: 'the exact bytes of the rules' })),
   comparisons: Type.Array(strictObject({ tier: oneOf(TIERS), comparisonId: ComparisonId })),
+  circumstances: GateCircumstances,
   notes: Type.Array(Type.String()),
   confirmations: Type.Array(GateConfirmation),
   createdAt: Instant,

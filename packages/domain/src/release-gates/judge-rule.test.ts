@@ -1,31 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type RawPair, judgeComparison } from '../comparison/judge-comparison.ts';
-import { type Rule, judgeBudget, judgeChange, overallVerdict, problemsOfRules } from './judge-rule.ts';
+import { type Rule, judgeBudget, judgeChange } from './judge-rule.ts';
+import { pairs } from './pairs-fixture.ts';
 
 const rule: Rule = { value: 'total', quantile: 'median', tier: 'mid', estimand: 'these phones' };
 
-/** Pairs on so many phones: B is slower by `change`, launches wobble by half a percent. */
-function pairs(count: number, phones: number, change: number): RawPair[] {
-  return Array.from({ length: count }, (_, number) => ({
-    number,
-    device: `phone ${number % phones}`,
-    state: 'valid' as const,
-    launches: (['A', 'B'] as const).map((arm) => {
-      const level = 100 * (1 + 0.005 * Math.sin(7 * number + (arm === 'A' ? 0 : 2))) * (arm === 'B' ? 1 + change : 1);
-      const picks = Array.from({ length: 5 }, (__, i) => ({ total: level * (1 + 0.001 * i) }));
-      return {
-        arm,
-        id: `${number}${arm}`,
-        build: arm,
-        body: 'real',
-        os: '14',
-        loadMs: 1,
-        clips: picks.map(() => 'c'),
-        picks,
-      };
-    }),
-  }));
-}
 const verdictOf = (some: readonly RawPair[]) =>
   judgeComparison(
     {
@@ -72,22 +51,4 @@ describe('a rule on a budget', () => {
     };
     expect(judge(130, [spoilt, ...rest]).verdict).toBe('invalid');
   });
-});
-
-it('a gate stops at one regression, at anything untold, and without rules', () => {
-  expect(overallVerdict(['pass', 'improve'])).toBe('pass');
-  expect(overallVerdict(['pass', 'invalid', 'regress'])).toBe('regress');
-  expect(overallVerdict(['pass', 'invalid', 'inconclusive'])).toBe('invalid');
-  expect(overallVerdict(['pass', 'inconclusive'])).toBe('inconclusive');
-  expect(overallVerdict([])).toBe('invalid');
-});
-
-it('rules that contradict each other are named with their place', () => {
-  expect(
-    problemsOfRules([rule, { ...rule, estimand: 'the tier' }, { ...rule, quantile: 'p95' }, { ...rule, budgetMs: 9 }]),
-  ).toEqual([]);
-  expect(problemsOfRules([rule, rule])[0]).toContain('rules[1] (total median on mid): rules[0] asks the same');
-  expect(problemsOfRules([rule, { ...rule, estimand: 'the tier', allowedChange: 0.1 }])).toHaveLength(1);
-  expect(problemsOfRules([{ ...rule, budgetMs: 9, allowedChange: 0.1 }])[0]).toContain('make it two rules');
-  expect(problemsOfRules([{ ...rule, budgetMs: 9, estimand: 'the tier' }])[0]).toContain('these phones only');
 });

@@ -30,8 +30,13 @@ export interface RuleVerdict {
 
 /** No data is no permission: what was not measured blocks. */
 export function missingData(reason: string, alpha: number): RuleVerdict {
+  return notJudged(`missing data: ${reason}`, alpha);
+}
+
+/** What could not be judged blocks, and says why. */
+export function notJudged(reason: string, alpha: number): RuleVerdict {
   const nothing = { n: 0, pairs: 0, effect: null, estimateMs: null, interval: null, mde: null };
-  return { verdict: 'invalid', ...nothing, alpha, reasons: [`missing data: ${reason}`] };
+  return { verdict: 'invalid', ...nothing, alpha, reasons: [reason] };
 }
 
 /** A rule on a change, by the verdict that its comparison reached. */
@@ -75,32 +80,4 @@ export function judgeBudget(rule: Rule, budgetMs: number, pairs: readonly RawPai
   const ms = (value: number) => `${Number(value.toFixed(2))} ms`;
   const reason = `the interval of the ${rule.quantile}, ${ms(low)} to ${ms(high)}, ${verdict === 'pass' ? 'ends within' : verdict === 'regress' ? 'lies above' : 'holds'} the budget of ${ms(budgetMs)}`;
   return { verdict, ...base, estimateMs: found.estimate, interval: found.interval, reasons: [reason] };
-}
-
-/** The gate as a whole: one regression stops it, and so does anything that could not be told. */
-export function overallVerdict(verdicts: readonly RuleVerdict['verdict'][]): RuleVerdict['verdict'] {
-  for (const name of ['regress', 'invalid', 'inconclusive'] as const) if (verdicts.includes(name)) return name;
-  return verdicts.length === 0 ? 'invalid' : 'pass';
-}
-
-/** What is wrong with the rules of a gate taken together; empty when they make sense. */
-export function problemsOfRules(rules: readonly Rule[]): readonly string[] {
-  const nameOf = ({ tier, value, quantile }: Rule) => `${value} ${quantile} on ${tier}`;
-  return rules.flatMap((rule, place) => {
-    const problems: string[] = [];
-    const say = (what: string) => problems.push(`rules[${place}] (${nameOf(rule)}): ${what}`);
-    if (rule.budgetMs !== undefined && rule.allowedChange !== undefined)
-      say('has a budget and an allowed change; make it two rules');
-    if (rule.budgetMs !== undefined && rule.estimand === 'the tier')
-      say('a budget speaks of these phones only; a claim about the tier needs a change against the baseline');
-    const same = rules.findIndex(
-      (other) =>
-        nameOf(other) === nameOf(rule) &&
-        (other.budgetMs === undefined) === (rule.budgetMs === undefined) &&
-        (other.estimand === rule.estimand || other.allowedChange !== rule.allowedChange),
-    );
-    if (same !== -1 && same < place)
-      say(`rules[${same}] asks the same of it; keep one, or ask it of the other estimand with the same allowed change`);
-    return problems;
-  });
 }

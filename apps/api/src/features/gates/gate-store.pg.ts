@@ -33,6 +33,7 @@ interface RunRow {
   readonly state: GateRun['state'];
   readonly verdict: GateRun['verdict'];
   readonly verdict_text: string | null;
+  readonly circumstances: GateRun['circumstances'];
   readonly notes: string[];
   readonly created_at: Date;
   readonly ended_at: Date | null;
@@ -45,7 +46,7 @@ export async function readGateRuns(
   { id, gate }: { readonly id?: string; readonly gate?: string } = {},
 ): Promise<GateRun[]> {
   const { rows } = await tx.query<RunRow>(
-    `SELECT r.id, r.gate_id, r.baseline_id, r.candidate, r.state, r.verdict, r.verdict_text, r.notes, r.created_at, r.ended_at
+    `SELECT r.id, r.gate_id, r.baseline_id, r.candidate, r.state, r.verdict, r.verdict_text, r.circumstances, r.notes, r.created_at, r.ended_at
      FROM gate_run r JOIN gate g ON g.id = r.gate_id
      WHERE r.tenant_id = $1 AND ($2::text IS NULL OR r.id = $2) AND ($3::text IS NULL OR g.name = $3)
      ORDER BY r.created_at DESC LIMIT 50`,
@@ -79,12 +80,21 @@ async function toGateRun(tx: Tx, tenantId: string, row: RunRow): Promise<GateRun
     candidate: row.candidate,
     state: row.state,
     verdict: row.verdict,
-    rules: row.verdict_text === null ? [] : (JSON.parse(row.verdict_text) as GateRuleVerdict[]),
+    rules: row.verdict_text === null ? [] : rulesOf(row.verdict_text),
     verdictText: row.verdict_text,
     comparisons: comparisons.rows,
+    circumstances: row.circumstances,
     notes: row.notes,
     confirmations: confirmations.rows.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),
     createdAt: row.created_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
   };
+}
+
+/** Verdicts that were kept before rules could be informational lack the word. */
+function rulesOf(text: string): GateRuleVerdict[] {
+  const rules = JSON.parse(text) as (Omit<GateRuleVerdict, 'isInformational'> & {
+    readonly isInformational?: boolean;
+  })[];
+  return rules.map((rule) => ({ ...rule, isInformational: rule.isInformational ?? false }));
 }

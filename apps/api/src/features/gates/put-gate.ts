@@ -1,5 +1,5 @@
 import type { GateDefinition } from '@framefarm/contracts';
-import { problemsOfRules } from '@framefarm/domain';
+import { problemsOfGate } from '@framefarm/domain';
 import type { Tx } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
@@ -20,7 +20,7 @@ export async function putGate(
   { newId }: Pick<Deps, 'newId'>,
   { tenantId, actor, definition }: Input,
 ): Promise<string> {
-  const problems = problemsOfRules(definition.rules);
+  const problems = problemsOfGate(definition).map(({ place, what }) => `${place.join('.')} ${what}`);
   if (problems.length > 0) throw new AppError('gate.invalid', problems.join('; '));
   const [baseline] = await readBaselines(tx, tenantId, { name: definition.baseline });
   if (baseline === undefined)

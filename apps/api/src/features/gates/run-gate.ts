@@ -8,6 +8,7 @@ import { submitComparison } from '../comparisons/submit-comparison.ts';
 import { readDevices } from '../runners/device-store.pg.ts';
 import { readBaselines } from './baseline-store.pg.ts';
 import { readGates } from './gate-store.pg.ts';
+import { readCircumstances } from './read-circumstances.ts';
 import { renewBaseline } from './renew-baseline.pg.ts';
 
 interface Input {
@@ -17,8 +18,9 @@ interface Input {
 }
 
 /**
- * Puts a candidate before the newest version of a gate: one comparison with the baseline for each tier of its rules, the error split evenly
- * among all rules. A tier without a phone that is online is not measured, and its rules will say so.
+ * Puts a candidate before the newest version of a gate: one comparison with the baseline for each tier of its rules. They measure until
+ * the error could be told when split evenly among all rules: Holm's procedure, by which the rules are judged, never needs more. A tier without a
+ * phone that is online, or with an open circuit breaker, is not measured, and its rules will say so.
  */
 export async function runGate(
   tx: Tx,
@@ -42,12 +44,14 @@ export async function runGate(
   const phones = online.filter(({ tier }) => tiers.includes(tier));
   const notes = await renewBaseline(tx, { tenantId, actor: submitter, baseline }, phones);
   const id = deps.newId('gtr');
+  const circumstances = await readCircumstances(tx, tenantId, definition.rules, null);
   await tx.query(
-    'INSERT INTO gate_run (id, tenant_id, gate_id, baseline_id, candidate, notes) VALUES ($1, $2, $3, $4, $5, $6)',
-    [id, tenantId, gate.id, baseline.id, body.candidate, notes],
+    'INSERT INTO gate_run (id, tenant_id, gate_id, baseline_id, candidate, notes, circumstances) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+    [id, tenantId, gate.id, baseline.id, body.candidate, notes, circumstances],
   );
+  const isBroken = (tier: Tier) => circumstances.broken.some((one) => one.tier === tier);
   for (const tier of tiers) {
-    if (phones.every((device) => device.tier !== tier)) continue;
+    if (isBroken(tier) || phones.every((device) => device.tier !== tier)) continue;
     const metrics = metricsOf(definition.rules, tier);
     const comparison: CreateComparisonBody = {
       name: `gate ${definition.name} on ${tier}`.slice(0, 120),

@@ -31,6 +31,14 @@ const LOOK_AROUND: PlannerSettings = {
 };
 const CALM = { thermalStatus: 0, lowPower: false, previewActive: false };
 
+export interface Effort {
+  readonly launches: number;
+  /** Of each launch, measured. */
+  readonly iterations: number;
+}
+/** Some hundred measurements of each step. */
+const ENOUGH: Effort = { launches: 6, iterations: 3 };
+
 export interface Evidence {
   readonly traceRunIds: string[];
   readonly costRunIds: string[];
@@ -45,6 +53,7 @@ export async function measureForTuning(
   like: Benchmark,
   tier: Tier,
   say: (line: string) => void,
+  effort: Effort = ENOUGH,
 ): Promise<Evidence> {
   const [first] = like.configurations;
   if (first === undefined) throw new CommandError(2, `benchmark ${like.id} has no configuration to measure`);
@@ -59,7 +68,7 @@ export async function measureForTuning(
   say('scoring every frame of every clip');
   const traceRunIds = await validRuns(client, { ...trace, launches: 1, warmupIterations: 0, iterations: 1 }, say);
   say(`measuring every step on the phones of tier ${tier}, with one decoder and with two`);
-  const costRunIds = await validRuns(client, { ...costs, launches: 6, warmupIterations: 1, iterations: 3 }, say);
+  const costRunIds = await validRuns(client, { ...costs, ...effort, warmupIterations: 1 }, say);
   return { traceRunIds, costRunIds };
 }
 

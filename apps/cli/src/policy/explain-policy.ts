@@ -1,6 +1,7 @@
 import type { Device, Policy, PolicyPayload, RolloutDetails } from '@framefarm/contracts';
 import type { Client } from '../client.ts';
 import { CommandError } from '../errors.ts';
+import { type WeighedPolicy, weighedPolicies } from './weighed-policies.ts';
 
 export interface ExplainedPolicy {
   readonly policy: Policy;
@@ -30,7 +31,7 @@ export async function explainPolicy(api: Client, id: string, deviceName: string 
       ...inputs(payload),
       'why:',
       ...policy.reasons.map((reason) => `  ${reason}`),
-      ...alternatives(policy.candidates),
+      ...alternatives(policy.candidates, payload),
       certificate(payload),
       ...who(policy, rollout),
       ...phone(policy, device, fits),
@@ -53,25 +54,12 @@ function inputs({ provenance, modelSha256 }: PolicyPayload): string[] {
   ];
 }
 
-interface Alternative {
-  readonly frames: number;
-  readonly boundMs: number;
-  readonly regret: number;
-  readonly feasible: boolean;
-}
-
-function alternatives(candidates: unknown): string[] {
-  const fixed = Array.isArray(candidates) ? candidates.filter(isAlternative) : [];
-  if (fixed.length === 0) return [];
-  const line = ({ frames, boundMs, regret, feasible }: Alternative) =>
-    `  ${frames} frames: regret ${regret.toFixed(4)}, p95 bound ${boundMs.toFixed(0)} ms, ${feasible ? 'within the budget' : 'over the budget'}`;
-  return ['what else was weighed:', ...fixed.map(line)];
-}
-
-export function isAlternative(value: unknown): value is Alternative {
-  if (typeof value !== 'object' || value === null) return false;
-  const { frames, boundMs, regret } = value as Partial<Record<keyof Alternative, unknown>>;
-  return [frames, boundMs, regret].every((number) => typeof number === 'number');
+function alternatives(candidates: unknown, payload: PolicyPayload): string[] {
+  const weighed = weighedPolicies(candidates, payload);
+  if (weighed.length === 0) return [];
+  const line = ({ words, feasible, chosen }: WeighedPolicy) =>
+    `  ${words}, ${feasible ? 'within the limits' : 'beyond the limits'}${chosen ? ': chosen' : ''}`;
+  return ['what else was weighed:', ...weighed.map(line)];
 }
 
 function certificate({ provenance, provisional }: PolicyPayload): string {

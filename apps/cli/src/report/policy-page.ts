@@ -1,5 +1,5 @@
 import type { HistoryEntry, Policy, PolicyPayload, RolloutDetails } from '@framefarm/contracts';
-import { isAlternative } from '../policy/explain-policy.ts';
+import { weighedPolicies } from '../policy/weighed-policies.ts';
 import { guardrailCurves } from './guardrail-curves.ts';
 import { escapeHtml } from './html.ts';
 import { paretoPicture } from './pareto-picture.ts';
@@ -29,10 +29,17 @@ export function policyPage({ policy, rollout, history }: PolicyPageInput): strin
 }
 
 function pareto({ candidates }: Policy, payload: PolicyPayload): string {
-  const weighed = Array.isArray(candidates) ? candidates.filter(isAlternative) : [];
+  const weighed = weighedPolicies(candidates, payload);
   if (weighed.length === 0) return '<p>The tuner left no list of alternatives.</p>';
-  const chosen = payload.mode === 'fixed' ? payload.frames : null;
-  return paretoPicture(weighed, chosen, payload.budgetMs);
+  const isFixed = payload.mode === 'fixed';
+  const axis = isFixed
+    ? 'p95 bound, ms; the number at a dot is its frames'
+    : 'p95 in replay, ms; the Pareto front of all that was replayed, numbered as below';
+  const rows = weighed.map(({ label, words, feasible, chosen }) => {
+    const note = `${chosen ? 'chosen' : ''}${feasible ? '' : 'beyond the limits'}`;
+    return `<tr><td>${isFixed ? '' : `${label}. `}${escapeHtml(words)}</td><td>${note}</td></tr>`;
+  });
+  return `${paretoPicture(weighed, payload.budgetMs, axis)}<table>${rows.join('')}</table>`;
 }
 
 function certificate({ provenance, budgetMs }: PolicyPayload): string {

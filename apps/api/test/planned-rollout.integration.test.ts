@@ -191,6 +191,41 @@ const picks = (policySha256: string, changes: (i: number) => object) =>
     ...changes(i),
   }));
 
+describe('audited sessions from the field', () => {
+  const dense = (height: number) =>
+    Array.from({ length: 60 }, (_, i) => ({ ptsMs: 40 * i, score: height - Math.abs(i - 20) / 100 }));
+  const audited = (network: number, height: number) =>
+    tell(
+      `audited-install-${network}`,
+      0x1000 + network,
+      picks(incumbent.sha256, () => ({ auditRegret: 0.01, trace: dense(height) })).slice(0, 1),
+    );
+  const again = async (): Promise<{ tuning: Tuning; policy: Planned }> => {
+    const { body } = await farm.call('POST', '/tunings', { ...tuning.body, fieldTraces: true });
+    const tuned = await ended(body.id);
+    return { tuning: tuned, policy: (await farm.call('GET', `/policies/${tuned.policyId}`)).body };
+  };
+
+  it('refresh the prior when asked for, marked as of low trust; clips and costs stay the measured ones', async () => {
+    for (let network = 0; network < 12; network += 1) await audited(network, 0.95);
+    // strangers who send what no clip has
+    for (let network = 20; network < 30; network += 1) await audited(network, -90);
+    const fresh = await again();
+    expect(fresh.tuning.result?.fieldTraces).toMatchObject({ offered: 22, networks: 22, unlike: 10, used: 12 });
+    expect(fresh.tuning).toMatchObject({
+      tracesSha256: tuning.tracesSha256,
+      calibrationSha256: tuning.calibrationSha256,
+    });
+    const shift = fresh.policy.payload.prior.mean - tuned.payload.prior.mean;
+    expect(shift).toBeGreaterThan(0.001);
+    expect(shift).toBeLessThan(0.05);
+    expect(fresh.policy.reasons.join()).toContain('(low trust)');
+    expect(tuned.reasons.join()).not.toContain('(low trust)');
+    const kept = await farm.call('GET', `/artifacts/${fresh.tuning.result?.fieldTraces?.sha256}`);
+    expect(JSON.parse(kept.raw.toString())).toHaveLength(12);
+  });
+});
+
 describe('a policy that a planner drives', () => {
   it('has the replay of its stored tuning for evidence, and stays where it is without a certificate on two models', async () => {
     expect(tuning).toMatchObject({ state: 'done' });

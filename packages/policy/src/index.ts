@@ -15,6 +15,7 @@ export * from './tune-fixed.ts';
 export * from './tuner/calibrate-device.ts';
 export * from './tuner/calibrated-runs.ts';
 export * from './tuner/draw-pareto.ts';
+export * from './tuner/field-traces.ts';
 export * from './tuner/fit-prior.ts';
 export * from './tuner/new-tier.ts';
 export * from './tuner/paired-bootstrap.ts';

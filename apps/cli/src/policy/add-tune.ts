@@ -17,6 +17,7 @@ interface TuneOptions extends Common {
   readonly trace?: string[];
   readonly cost?: string[];
   readonly seed?: number;
+  readonly fieldTraces?: boolean;
 }
 
 const POLL_MS = 300;
@@ -28,12 +29,13 @@ export function addTune(command: Command): void {
     .option('--measure <benchmark>', 'make the runs first: its model and clips, on the phones of the tier')
     .option('--trace <run...>', 'valid runs with frame plan dense')
     .option('--cost <run...>', 'valid runs on the tier with frame plan planned')
+    .option('--field-traces', 'let audited sessions of users (low trust) refresh the prior')
     .option('--seed <number>', 'of the draws of the replay', wholeOption(0, 2 ** 32 - 1))
     .action(tune);
 }
 
 async function tune(options: TuneOptions): Promise<void> {
-  const { app, channel, platform, tier, budget, measure, trace, cost, seed } = options;
+  const { app, channel, platform, tier, budget, measure, trace, cost, seed, fieldTraces } = options;
   const client = await connect(options);
   if (measure === undefined && (trace === undefined || cost === undefined))
     throw new CommandError(2, 'give --measure BENCHMARK, or --trace RUN... and --cost RUN...');
@@ -41,7 +43,16 @@ async function tune(options: TuneOptions): Promise<void> {
     measure === undefined
       ? { traceRunIds: trace ?? [], costRunIds: cost ?? [] }
       : await measureForTuning(client, await client.benchmark(measure), tier, (line) => console.error(line));
-  const body = { app, channel, platform, tier, budgetMs: budget, ...evidence, ...(seed === undefined ? {} : { seed }) };
+  const body = {
+    app,
+    channel,
+    platform,
+    tier,
+    budgetMs: budget,
+    ...evidence,
+    ...(seed === undefined ? {} : { seed }),
+    ...(fieldTraces === true ? { fieldTraces } : {}),
+  };
   const started = await client.startTuning(body);
   const cancel = () => void client.cancelTuning(started.id);
   process.once('SIGINT', cancel);

@@ -29,6 +29,12 @@ export const TuneBody = strictObject(
         'valid runs on the tier with frame plan planned: with one decoder, and with two to know what a second costs',
     }),
     seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 2 ** 32 - 1 })),
+    fieldTraces: Type.Optional(
+      Type.Boolean({
+        description:
+          'let audited sessions from the field (low trust) refresh the prior beside the traces; clips, costs and limits stay measured. false if left out',
+      }),
+    ),
   },
   'replays every policy of the space over the traces on the calibrated phones and recommends one',
 );
@@ -68,6 +74,18 @@ export const Tuning = strictObject({
       replays: Count,
       reasons: Type.Array(Type.String()),
       picture: Type.String({ description: 'SVG: regret over busy time' }),
+      fieldTraces: Type.Optional(
+        strictObject(
+          {
+            offered: Count,
+            networks: Count,
+            unlike: Type.Integer({ minimum: 0, description: 'left out: unlike anything measured' }),
+            used: Count,
+            sha256: Type.Union([Sha256, Type.Null()], { description: 'artifact of those used' }),
+          },
+          'of trust low: what audited sessions from the field had to do with the prior; absent when they were not asked for',
+        ),
+      ),
     }),
   ),
   createdAt: Instant,

@@ -1,5 +1,13 @@
 import type { TuneBody } from '@framefarm/contracts';
-import { PolicyInputError, type TuneProgress, type TuneResult, type Weighed } from '@framefarm/policy';
+import { seededRandom } from '@framefarm/phone-model';
+import {
+  PolicyInputError,
+  type TuneProgress,
+  type TuneResult,
+  type Weighed,
+  chooseFieldTraces,
+  scoredClip,
+} from '@framefarm/policy';
 import { transaction } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
@@ -8,9 +16,10 @@ import { type EvidenceRun, readEvidence } from '../policies/read-evidence.ts';
 import { modelOf, refuseForeign } from '../policies/refuse-foreign.ts';
 import { bodiesOf } from '../policies/tune-policy.ts';
 import { type Calibrations, calibrationsOf } from './calibrations-of.ts';
-import { inWords } from './in-words.ts';
+import { readFieldTraces } from './field-traces.pg.ts';
+import { type FieldFacts, inWords } from './in-words.ts';
 import { storeJsonArtifact } from './json-artifact.ts';
-import { plannerTracesOf } from './planner-traces-of.ts';
+import { type PlannerTrace, plannerTracesOf } from './planner-traces-of.ts';
 import { tuneInWorker, TuningCancelled } from './tune-in-worker.ts';
 import { DEFAULT_SEED, tuneInputOf } from './tune-input-of.ts';
 import { beatTuning, endTuning, insertTuning } from './tuning-store.pg.ts';
@@ -31,6 +40,7 @@ interface Job {
   readonly costs: readonly EvidenceRun[];
   readonly calibrations: Calibrations;
   readonly hashes: { readonly traces: string; readonly calibration: string };
+  readonly field: FieldFacts | null;
 }
 
 export function createTuner(deps: Deps): Tuner {
@@ -51,10 +61,14 @@ export function createTuner(deps: Deps): Tuner {
         };
       });
       refuseForeign(costs, traces, body);
-      const { input, found, calibrations } = refusedAsEvidence(() => {
-        const read = { found: plannerTracesOf(traces), calibrations: calibrationsOf(costs) };
-        return { ...read, input: tuneInputOf(read.found, read.calibrations, body.budgetMs, body.seed ?? DEFAULT_SEED) };
-      });
+      const { found, calibrations } = refusedAsEvidence(() => ({
+        found: plannerTracesOf(traces),
+        calibrations: calibrationsOf(costs),
+      }));
+      const field = await refreshing(tenantId, body, costs[0] as EvidenceRun, found);
+      const input = refusedAsEvidence(() =>
+        tuneInputOf(found, calibrations, body.budgetMs, body.seed ?? DEFAULT_SEED, field?.used),
+      );
       const hashes = {
         traces: await storeJsonArtifact(deps, tenantId, found),
         calibration: await storeJsonArtifact(deps, tenantId, calibrations.devices),
@@ -68,9 +82,10 @@ export function createTuner(deps: Deps): Tuner {
         tracesSha256: hashes.traces,
         calibrationSha256: hashes.calibration,
       });
-      const work = follow({ id, tenantId, body, costs, calibrations, hashes }, input).finally(() =>
-        running.delete(work),
-      );
+      const work = follow(
+        { id, tenantId, body, costs, calibrations, hashes, field: field?.facts ?? null },
+        input,
+      ).finally(() => running.delete(work));
       running.add(work);
       return id;
     },
@@ -79,6 +94,20 @@ export function createTuner(deps: Deps): Tuner {
       await Promise.allSettled(running);
     },
   };
+
+  /** Null when the field was not asked for. What is used is kept as an artifact, as the traces are. */
+  async function refreshing(tenantId: string, body: TuneBody, run: EvidenceRun, found: readonly PlannerTrace[]) {
+    if (body.fieldTraces !== true) return null;
+    const { app, channel, platform } = body;
+    const { precision } = run.run.configuration;
+    const wanted = { tenantId, app, channel, platform, modelSha256: modelOf(run), precision };
+    const measured = refusedAsEvidence(() => found.map(({ clip, index, scores }) => scoredClip(clip, index, scores)));
+    const random = seededRandom(body.seed ?? DEFAULT_SEED);
+    const { used, ...facts } = chooseFieldTraces(measured, await readFieldTraces(pool, wanted), random);
+    const kept = used.map(({ name, clip, scores }) => ({ name, fps: clip.index.fps, scores: [...scores] }));
+    const sha256 = used.length === 0 ? null : await storeJsonArtifact(deps, tenantId, kept);
+    return { used, facts: { ...facts, used: used.length, sha256 } };
+  }
 
   async function follow(job: Job, input: Parameters<typeof tuneInWorker>[0]): Promise<void> {
     const cancel = new AbortController();
@@ -109,7 +138,7 @@ export function createTuner(deps: Deps): Tuner {
   }
 
   async function keep(job: Job, result: TuneResult): Promise<void> {
-    const words = inWords(result);
+    const words = inWords(result, job.field);
     const { recommended } = result;
     await transaction(pool, async (tx) => {
       const policyId =
@@ -117,7 +146,7 @@ export function createTuner(deps: Deps): Tuner {
           ? null
           : await storePolicy(tx, newId, job.tenantId, {
               payload: payloadOf(job, recommended),
-              reasons: [...result.reasons, 'no certificate yet: "framefarm policy certify" runs it on the farm'],
+              reasons: [...words.reasons, 'no certificate yet: "framefarm policy certify" runs it on the farm'],
               evidenceRuns: [...job.body.costRunIds, ...job.body.traceRunIds],
               candidates: words.front,
             });

@@ -1,18 +1,30 @@
 import type { Tuning } from '@framefarm/contracts';
-import { type TuneResult, type Weighed, drawPareto } from '@framefarm/policy';
+import { NETWORKS_NEEDED, type TuneResult, type Weighed, drawPareto } from '@framefarm/policy';
 
 type Result = NonNullable<Tuning['result']>;
+export type FieldFacts = NonNullable<Result['fieldTraces']>;
 
 /** What the tuner found, in the words of the API. */
-export function inWords({ recommended, regret, front, finalists, replays, reasons }: TuneResult): Result {
+export function inWords(
+  { recommended, regret, front, finalists, replays, reasons }: TuneResult,
+  field: FieldFacts | null,
+): Result {
   return {
     recommended: recommended === null ? null : weighed(recommended),
     regret: regret === null ? null : { low: regret.low, high: regret.high },
     front: front.map(weighed),
     replays,
-    reasons: [...reasons],
+    reasons: [...reasons, ...(field === null ? [] : [fieldInWords(field)])],
     picture: drawPareto(finalists, front, recommended),
+    ...(field === null ? {} : { fieldTraces: field }),
   };
+}
+
+function fieldInWords({ offered, networks, unlike, used }: FieldFacts): string {
+  const found = `${offered} audited sessions from the field (low trust), ${networks} networks, ${unlike} left out as unlike anything measured`;
+  if (used > 0) return `${found}: ${used} refreshed the prior; clips, costs and limits are the measured ones`;
+  const advice = unlike > networks / 2 ? '; the field may have drifted: trace newer clips' : '';
+  return `${found}: none used, ${NETWORKS_NEEDED} like networks and two measured clips needed${advice}`;
 }
 
 function weighed({

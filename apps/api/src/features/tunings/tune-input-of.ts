@@ -34,12 +34,13 @@ export function replayRunsOf(
   return { clips, table, runs: calibratedRuns(clips, table, devices, times, seededRandom(seed)) };
 }
 
-/** What the tuner replays. The same evidence and seed give the same input. */
+/** What the tuner replays. The same evidence and seed give the same input. Traces from the field refresh the prior, nothing else. */
 export function tuneInputOf(
   traces: readonly PlannerTrace[],
   calibrations: Calibrations,
   budgetMs: number,
   seed: number,
+  field: readonly ScoredClip[] = [],
 ): TuneInput {
   const { clips, table, runs } = replayRunsOf(traces, calibrations.devices, seed);
   const setting = { precision: calibrations.precision, costs: table.costs, scoreNoiseSd: 0 };
@@ -50,7 +51,7 @@ export function tuneInputOf(
       settings: [setting],
       paceSd: table.paceSd,
       stepSd: table.stepSd,
-      prior: fitPrior(clips),
+      prior: fitPrior([...clips, ...field]),
     }),
     runs,
     limits: { budgetMs, ...LIMITS, busyMs: Number.POSITIVE_INFINITY, memoryKb: Number.POSITIVE_INFINITY },

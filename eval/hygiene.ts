@@ -11,7 +11,7 @@ import { runEval } from './support/run-eval.ts';
 
 const ALPHA = FROZEN_PARAMETERS.verdict.alpha / FROZEN_PARAMETERS.comparisonsPerBuild;
 const SLOWDOWN = 0.08;
-const CLI = path.join(import.meta.dirname, '../apps/cli/src/main.ts');
+const CLI = path.join(import.meta.dirname, '../apps/cli/bin/framefarm.mjs');
 
 interface Fault {
   readonly name: string;
@@ -151,7 +151,7 @@ function replay(seed: number): { readonly same: number; readonly of: number } {
   });
   const stored = JSON.stringify(inputs);
   const here = inputs.map((input) => compareLaunches(readComparison(input)));
-  const args = ['--import', import.meta.resolve('tsx'), CLI, 'verdict', '--input', '-'];
+  const args = [CLI, 'verdict', '--input', '-'];
   const done = spawnSync(process.execPath, args, { input: stored, encoding: 'utf8', maxBuffer: 2 ** 26 });
   if (done.status !== 0) {
     console.error(done.stderr);

@@ -59,7 +59,7 @@ interface ModelFile {
 function migrate({ name, version, preprocessing, source }: ModelFile, folder: string): void {
   const card = `${folder}.json`;
   writeFileSync(card, JSON.stringify({ name, version, preprocessing }));
-  const command = ['--import', 'tsx', path.join(ROOT, 'apps/cli/src/main.ts'), 'model', 'convert'];
+  const command = [path.join(ROOT, 'apps/cli/bin/framefarm.mjs'), 'model', 'convert'];
   const file = path.join(ROOT, 'harness-app/models', source.file);
   const done = spawnSync(process.execPath, [...command, file, '--card', card, '--out', folder], { encoding: 'utf8' });
   if (done.status !== 0) throw new MigrationFailed(`${source.file} could not be migrated: ${done.stderr.slice(-800)}`);

@@ -2,10 +2,13 @@
 // may keep a pipe open and with it the caller waiting.
 import { spawn } from 'node:child_process';
 
-/** Resolves with the exit code; null when the program was killed or could not be started. */
-export function runBounded(command, args, { cwd, limitMs, env = process.env }) {
+/**
+ * Resolves with the exit code; null when the program was killed or could not be started. What it says goes to `output`, a file descriptor, or
+ * where ours goes.
+ */
+export function runBounded(command, args, { cwd, limitMs, env = process.env, output = 'inherit' }) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', output, output], detached: true });
     const killGroup = (signal) => {
       try {
         process.kill(-child.pid, signal);

@@ -1,6 +1,6 @@
 // npm test: the quick checks, then every test, all with real parts, then every evaluation and benchmark in its quick form. The last line is
 // summed from what the test runners wrote.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { CHECKS } from './checks.mjs';
@@ -18,6 +18,18 @@ const failedPrograms = [];
 function show(name, command, args, { cwd = ROOT, limitMs = 5 * MINUTE, env } = {}) {
   console.log(`\n== ${name}`);
   return runBounded(command, args, { cwd, limitMs, env });
+}
+
+/** For a program beside which another runs: what it said is shown in one piece when it ended. */
+async function showAtEnd(name, command, args, { cwd = ROOT, limitMs = 5 * MINUTE } = {}) {
+  const file = path.join(folder, `${name.replaceAll(' ', '-')}.log`);
+  const output = openSync(file, 'w');
+  const began = performance.now();
+  const status = await runBounded(command, args, { cwd, limitMs, output });
+  closeSync(output);
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  console.log(`\n== ${name} (${seconds} s)\n${readFileSync(file, 'utf8').trimEnd()}`);
+  return status;
 }
 
 /** A runner that failed without naming a failed test (a crash, an error outside the tests) counts as one failure. */
@@ -43,7 +55,7 @@ async function vitest() {
 async function pytest() {
   const file = path.join(folder, 'pytest.xml');
   const args = ['-m', 'pytest', '-q', `--junitxml=${file}`];
-  const status = await show('pytest', VENV_PYTHON, args, { cwd: path.join(ROOT, 'harness-app') });
+  const status = await showAtEnd('pytest', VENV_PYTHON, args, { cwd: path.join(ROOT, 'harness-app') });
   const counts = (xml) => {
     const head = /<testsuite [^>]*>/.exec(xml)?.[0] ?? '';
     return ['tests', 'errors', 'failures', 'skipped'].map((key) =>
@@ -54,13 +66,20 @@ async function pytest() {
   add('pytest', { passed: all - errors - failures - skipped, failed: errors + failures, skipped }, status);
 }
 
-/** Each counts as one test: it passes when its goals are met and its control misses. */
-async function quick(kind) {
-  for (const name of namesIn(kind)) {
-    const args = ['--import', 'tsx', `${kind}/${name}.ts`, '--quick', '--seed', '7'];
-    const status = await show(`${kind} ${name} --quick`, process.execPath, args);
-    add(`${kind} ${name}`, { passed: status === 0 ? 1 : 0, failed: 0, skipped: 0 }, status);
-  }
+/** Counts as one test: it passes when its goals are met and its control misses. */
+async function quick(kind, name) {
+  const args = ['--import', 'tsx', `${kind}/${name}.ts`, '--quick', '--seed', '7'];
+  const status = await showAtEnd(`${kind} ${name} --quick`, process.execPath, args);
+  add(`${kind} ${name}`, { passed: status === 0 ? 1 : 0, failed: 0, skipped: 0 }, status);
+}
+
+/** Two at a time. */
+async function inPairs(jobs) {
+  const queue = [...jobs];
+  const lane = async () => {
+    for (let job = queue.shift(); job !== undefined; job = queue.shift()) await job();
+  };
+  await Promise.all([lane(), lane()]);
 }
 
 function read(file, parse) {
@@ -77,9 +96,9 @@ total.failed += failedChecks.length;
 total.passed += CHECKS.length - failedChecks.length;
 const before = total.passed;
 await vitest();
-await pytest();
-await quick('eval');
-await quick('bench');
+await inPairs([pytest, ...namesIn('eval').map((name) => () => quick('eval', name))]);
+// a benchmark has the machine to itself
+for (const name of namesIn('bench')) await quick('bench', name);
 if (failedPrograms.length + failedChecks.length > 0) {
   const inVitest = existsSync(failuresFile) ? readFileSync(failuresFile, 'utf8') : '';
   console.log(['\n== what failed', ...failedChecks, ...failedPrograms, inVitest].join('\n'));

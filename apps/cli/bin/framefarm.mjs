@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { register } from 'tsx/esm/api';
+import { fileURLToPath } from 'node:url';
+import { compiledAddress } from './compile.mjs';
 
-register();
-await import('../src/main.ts');
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+await import(await compiledAddress({ root, main: 'apps/cli/src/main.ts', compiled: '.framefarm/cli/main.mjs' }));

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { registerAlert } from './commands/alert.ts';
 import { registerBaseline } from './commands/baseline.ts';
@@ -25,11 +26,15 @@ import { registerWarmup } from './commands/warmup.ts';
 import { CommandError } from './errors.ts';
 
 const USAGE = 2;
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 // a reader that has seen enough (head, less) is no failure of ours
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 20));
 
 const program = new Command('framefarm')
   .description('Benchmark farm for on-device cover selection')
+  .version(version)
   .exitOverride()
   // an option after a subcommand is the subcommand's
   .enablePositionalOptions()

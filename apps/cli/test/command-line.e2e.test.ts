@@ -36,7 +36,7 @@ async function file(name: string, value: unknown): Promise<string> {
   return place;
 }
 
-/** All at once: each costs a second of starting Node. */
+/** All at once: each is a process. */
 const expectAll = (cases: readonly (readonly [readonly string[], object, Readonly<Record<string, string>>?])[]) =>
   Promise.all(cases.map(async ([args, wanted, env]) => expect(await framefarm(args, env)).toMatchObject(wanted)));
 
@@ -47,6 +47,7 @@ describe('a command', () => {
         ['--help'],
         { code: 0, out: /doctor[^]*local[^]*token[^]*runner[^]*device[^]*benchmark[^]*run[^]*report[^]*policy/ },
       ],
+      [['--version'], { code: 0, out: /^\d+\.\d+\.\d+\n$/ }],
       [['run', 'export', '--help'], { code: 0, out: /^Usage: framefarm run export \[options\] <id>[^]*--json/ }],
     ]));
   it('that is unknown, incomplete or has a wrong option exits with 2 and says what is wrong', () =>

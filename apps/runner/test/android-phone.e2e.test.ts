@@ -100,7 +100,8 @@ describe.concurrent('a phone behind adb', () => {
 
   it('that gets warm, shows another window or goes dark taints the run, each with its reason', async () => {
     const phone = await farm.startPhone('vphone-taint');
-    const id = await inTheMiddle(phone);
+    const { id } = await measureOn(phone, { ...LONG, launches: 8 });
+    await farm.until(id, (run) => run.progress.done >= 1);
     await farm.adb(phone, 'shell', 'cmd', 'thermalservice', 'override-status', '1');
     await farm.adb(phone, 'shell', 'input', 'keyevent', 'HOME');
     await farm.until(id, (run) => run.progress.done >= 3);

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const MAIN = path.resolve(import.meta.dirname, '../main.ts');
+const COMMAND = path.resolve(import.meta.dirname, '../../bin/framefarm.mjs');
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'framefarm-analysis-'));
@@ -12,7 +12,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function framefarm(args: readonly string[], stdin = '') {
-  const done = spawnSync(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN, ...args], {
+  const done = spawnSync(process.execPath, [COMMAND, ...args], {
     input: stdin,
     encoding: 'utf8',
     maxBuffer: 2 ** 26,

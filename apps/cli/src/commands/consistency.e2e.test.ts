@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = (name: string) => path.join(folder, name);
 
 function cli(...args: string[]) {
-  const argv = ['--import', 'tsx', 'apps/cli/src/main.ts', 'consistency', ...args];
+  const argv = ['apps/cli/bin/framefarm.mjs', 'consistency', ...args];
   return spawnSync(process.execPath, argv, { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 26 });
 }
 

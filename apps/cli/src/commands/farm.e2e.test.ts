@@ -4,11 +4,11 @@ import { type Server, createServer } from 'node:net';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const MAIN = path.join(import.meta.dirname, '../main.ts');
+const COMMAND = path.join(import.meta.dirname, '../../bin/framefarm.mjs');
 
 /** Runs `framefarm farm start`; with `untilReady` it is ended by Ctrl-C when its phones are there. */
 async function farmStart(words: readonly string[], { untilReady = false } = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, 'farm', 'start', ...words]);
+  const child = spawn(process.execPath, [COMMAND, 'farm', 'start', ...words]);
   let printed = '';
   let errors = '';
   child.stdout.on('data', (chunk: Buffer) => {

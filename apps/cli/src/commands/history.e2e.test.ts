@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+const command = fileURLToPath(new URL('../../bin/framefarm.mjs', import.meta.url));
 const framefarm = (args: readonly string[], input: string) =>
-  spawnSync(process.execPath, ['--import', 'tsx', main, 'history', 'analyse', ...args], { encoding: 'utf8', input });
+  spawnSync(process.execPath, [command, 'history', 'analyse', ...args], { encoding: 'utf8', input });
 
 it('a history on standard input is answered with one JSON value on standard output, and nothing else', () => {
   const values = [

@@ -7,7 +7,7 @@ import type { Model } from '@framefarm/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ReportedFarm, startReportedFarm } from '../../test/reported-farm.ts';
 
-const MAIN = path.join(import.meta.dirname, '../main.ts');
+const COMMAND = path.join(import.meta.dirname, '../../bin/framefarm.mjs');
 const MODELS = path.join(import.meta.dirname, '../../../../harness-app/models');
 const ONNX = path.join(MODELS, 'quality-v1.onnx');
 let farm: ReportedFarm;
@@ -34,7 +34,7 @@ afterAll(async () => {
 const card = () => path.join(folder, 'card.json');
 
 function start(words: readonly string[]): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', MAIN, 'model', ...words], {
+  return spawn(process.execPath, [COMMAND, 'model', ...words], {
     env: { ...process.env, FRAMEFARM_URL: farm.url, FRAMEFARM_TOKEN: farm.token, TMPDIR: temporary },
   });
 }
@@ -119,7 +119,7 @@ describe('framefarm model', () => {
     [['import', ONNX], 2, '--card'],
     [['import', '/no/such/file', '--card', 'x'], 2, 'cannot be read'],
     [['show', 'nobody@1'], 2, 'there is no model nobody@1'],
-    [['convert', MAIN, '--out', 'x', '--card', 'no-card'], 3, 'card.invalid'],
+    [['convert', COMMAND, '--out', 'x', '--card', 'no-card'], 3, 'card.invalid'],
   ])('ends with the reason: %j', async (words, code, reason) => {
     expect(await framefarm(...words)).toMatchObject({ code, stderr: expect.stringContaining(reason) });
   });

@@ -55,9 +55,10 @@ export function createAdbServerList(serverPort: number): AdbServerList {
       if (!phone.isPlugged) await disconnect(address);
     } catch (error) {
       tell(phone, error);
-      lookLater();
     } finally {
       phone.isConnecting = false;
+      // what the tracker told while this went on was not looked at
+      lookLater();
     }
   };
   const isMissing =

@@ -11,6 +11,7 @@ import { attemptRoutes } from './features/attempts/routes.ts';
 import { benchmarkRoutes } from './features/benchmarks/routes.ts';
 import { breakerRoutes } from './features/breakers/routes.ts';
 import { comparisonRoutes } from './features/comparisons/routes.ts';
+import { consistencyRoutes } from './features/consistency/routes.ts';
 import { gateRoutes } from './features/gates/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { metricsRoutes } from './features/metrics/routes.ts';
@@ -75,6 +76,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}): Promise<Ap
   artifactRoutes(app, deps);
   modelRoutes(app, deps);
   testSetRoutes(app, deps);
+  consistencyRoutes(app, deps);
   benchmarkRoutes(app, deps);
   runRoutes(app, deps);
   seriesRoutes(app, deps);

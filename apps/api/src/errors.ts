@@ -24,6 +24,7 @@ export const STATUS_OF = {
   'comparison.sandbox-only': 422,
   'gate.invalid': 422,
   'idempotency.mismatch': 422,
+  'consistency.invalid': 422,
   'test-set.invalid': 422,
   'rollout.changed': 409,
   'rollout.refused': 422,

@@ -15,6 +15,10 @@ import type {
   CloseAlertBody,
   Comparison,
   ComparisonRaw,
+  ConsistencyRecord,
+  ConsistencyRecords,
+  ConsistencyReport,
+  KeepConsistencyBody,
   Comparisons,
   CreateBenchmarkBody,
   CreateComparisonBody,
@@ -208,6 +212,14 @@ export function createClient({ url, token }: Access) {
       call<Breakers>('POST', `/breakers/${encodeURIComponent(scope)}/close`, { json }),
     weeklyReport: (until?: string) =>
       call<WeeklyReport>('GET', `/reports/weekly${until === undefined ? '' : `?until=${encodeURIComponent(until)}`}`),
+    keepConsistencyReport: (json: KeepConsistencyBody) =>
+      call<ConsistencyRecord>('POST', '/consistency-reports', { json }),
+    consistencyReports: (model?: string) =>
+      call<Static<typeof ConsistencyRecords>>(
+        'GET',
+        `/consistency-reports${model === undefined ? '' : `?model=${encodeURIComponent(model)}`}`,
+      ),
+    consistencyReport: (id: string) => call<ConsistencyReport>('GET', `/consistency-reports/${encodeURIComponent(id)}`),
     noise: () => call<Noise>('GET', '/noise'),
     scheduleNoise: (json: Static<typeof AaSchedule>) => call<Noise>('PUT', '/noise/schedule', { json }),
     cancelRun: (id: string) => call<Run>('POST', `/runs/${encodeURIComponent(id)}/cancel`),

@@ -34,9 +34,10 @@ export function compareDecisions(
   const decisions = reference.clips.flatMap((clip, i): Decision[] => {
     const theirs = other.clips[i];
     if (theirs === undefined) return [];
-    const scores = clip.frames.map((frame) => frame.scores[0] ?? -Infinity);
-    const [best = 0, second = -Infinity] = scores.toSorted((a, b) => b - a);
-    const own = theirs.picked === null ? -Infinity : (scores[theirs.picked] ?? -Infinity);
+    const scored = clip.frames.flatMap((frame) => frame.scores[0] ?? []).toSorted((a, b) => b - a);
+    const [best = 0, second = best] = scored;
+    // no pick, or one that the reference could not score, gives away all that there is
+    const own = (theirs.picked === null ? null : clip.frames[theirs.picked]?.scores[0]) ?? best - range;
     const decision = {
       clip: clip.name,
       referencePick: clip.picked,

@@ -35,6 +35,29 @@ describe('a report of a ladder', () => {
     expect(worse.verdict).toBe('worse');
     expect(worse.worsenings?.map(({ metric }) => metric)).toEqual(['scoreError', 'scoreBias']);
   });
+  it('comes back from its file when one side picked nothing, or had one frame to pick from', () => {
+    const onlyFirst = (name: string) => ({
+      ...withFrames(soundCapture({ name }), (_, i) => ({ scores: [i / 10] })),
+    });
+    const silent = onlyFirst('silent');
+    const picksNothing = { ...silent, clips: silent.clips.map((clip) => ({ ...clip, picked: null })) };
+    const one = (capture: typeof silent) => ({
+      ...capture,
+      clips: capture.clips.flatMap((clip) => [
+        clip,
+        { ...clip, name: 'still', frames: clip.frames.slice(0, 1), picked: 0 },
+      ]),
+    });
+    const said = [
+      judgePair(onlyFirst('a'), picksNothing, TABLE, 'host'),
+      judgePair(one(onlyFirst('a')), one(silent), TABLE, 'host'),
+    ];
+    const stored: unknown = JSON.parse(
+      JSON.stringify(ladderReport('2026-01-01T00:00:00Z', 'host', [reference], said, null)),
+    );
+    expect(parseLadderReport(stored, 'r').steps[0]?.decisions[0]?.regret).toBeGreaterThanOrEqual(1);
+    expect(parseLadderReport(stored, 'r').steps[1]?.decisions[1]).toMatchObject({ margin: 0, regret: 0 });
+  });
   it('comes back from its file, and anything else is refused', () => {
     const stored = JSON.parse(JSON.stringify(report(0.1))) as unknown;
     expect(parseLadderReport(stored, 'r')).toEqual(stored);

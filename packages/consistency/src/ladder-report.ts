@@ -120,9 +120,19 @@ function figuresOf(step: PairVerdict): readonly JudgedFigure[] {
 
 const ReportFile = Type.Object({
   schema: Type.Literal(1),
-  at: Type.String(),
+  at: Type.String({ format: 'date-time' }),
   tier: Type.Enum([...TIERS]),
-  captures: Type.Array(Type.Object({ name: Type.String(), cpu: Type.String() })),
+  captures: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      cpu: Type.String(),
+      model: Type.Object({
+        name: Type.String(),
+        version: Type.String(),
+        sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+      }),
+    }),
+  ),
   steps: Type.Array(
     Type.Object({
       reference: Type.String(),

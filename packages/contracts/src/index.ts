@@ -2,6 +2,7 @@ export * from './primitives.ts';
 export * from './harness/plan.ts';
 export * from './harness/planner-question.ts';
 export * from './harness/report.ts';
+export * from './http/consistency.ts';
 export * from './http/devices.ts';
 export * from './http/models.ts';
 export * from './http/history-digest.ts';

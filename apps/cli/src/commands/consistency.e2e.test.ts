@@ -4,21 +4,28 @@ import os from 'node:os';
 import path from 'node:path';
 import type { LadderReport } from '@framefarm/consistency';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ReportedFarm, startReportedFarm } from '../../test/reported-farm.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../../..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'framefarm-consistency-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let farm: ReportedFarm;
+afterAll(async () => {
+  await farm.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 const at = (name: string) => path.join(folder, name);
 
 function cli(...args: string[]) {
   const argv = ['apps/cli/bin/framefarm.mjs', 'consistency', ...args];
-  return spawnSync(process.execPath, argv, { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  const env = { ...process.env, FRAMEFARM_URL: farm.url, FRAMEFARM_TOKEN: farm.token };
+  return spawnSync(process.execPath, argv, { cwd: ROOT, env, encoding: 'utf8', maxBuffer: 2 ** 26 });
 }
 
 describe('framefarm consistency', () => {
   let out = '';
   let report: LadderReport;
-  beforeAll(() => {
+  beforeAll(async () => {
+    farm = await startReportedFarm();
     // set-up --for test has brought the emulated phones
     const done = cli(
       'run',
@@ -30,6 +37,7 @@ describe('framefarm consistency', () => {
       '3',
       '--out',
       at('run'),
+      '--keep',
       '--json',
     );
     expect(done.status, done.stderr).toBe(3);
@@ -65,6 +73,17 @@ describe('framefarm consistency', () => {
     expect(page).toContain('data:image/png;base64,');
     expect(page).not.toMatch(/(src|href)="(?!data:)/);
     expect(existsSync(at('run/report.html'))).toBe(true);
+  });
+
+  it('has kept the report, which is listed, shown and a baseline by its id', () => {
+    const kept = JSON.parse(cli('list', '--json').stdout) as { reports: { id: string }[] };
+    expect(kept.reports).toMatchObject([{ verdict: 'invalid', tier: 'host' }]);
+    const id = kept.reports[0]?.id ?? '';
+    expect(cli('list', '--model', '0'.repeat(64)).stdout).not.toContain(id);
+    expect(JSON.parse(cli('show', id, '--json', '--html', at('kept.html')).stdout)).toEqual(report);
+    expect(readFileSync(at('kept.html'), 'utf8')).not.toContain('data:image/png');
+    const again = cli('run', '--cpu', 'cortex-a53', '--frames', '3', '--baseline', id, '--json');
+    expect([again.status, JSON.parse(again.stdout)]).toEqual([0, expect.objectContaining({ worsenings: [] })]);
   });
 
   it('finds a tampered capture by its digests', () => {

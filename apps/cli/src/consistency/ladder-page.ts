@@ -15,7 +15,7 @@ table{border-collapse:collapse;font-size:13px}td,th{border-bottom:1px solid var(
 .pair{display:flex;gap:.8rem}figure{margin:0;flex:1;font-size:12px}img{width:100%;image-rendering:pixelated}details{margin:.5rem 0}`;
 
 /** One self-contained page: the verdict, the ladder, the worst pair of frames, every figure with its limit and reason. */
-export function ladderPage(report: LadderReport, readCapture: (name: string) => Capture): string {
+export function ladderPage(report: LadderReport, readCapture: ((name: string) => Capture) | null): string {
   const shown = report.steps.find((step) => step.verdict === 'guilty') ?? leastAlike(report.steps);
   const captures = report.captures.map(
     ({ name, framework, precision, engine, cpu, decoder, body, model }) =>
@@ -31,7 +31,7 @@ export function ladderPage(report: LadderReport, readCapture: (name: string) => 
 <h1>Consistency ladder</h1><p class="verdict ${report.verdict}"><b>${report.verdict}</b>: ${escapeHtml(verdictText(report))}</p>
 ${ladderPicture(report)}
 <p>Tolerances of tier ${escapeHtml(report.tier)}. A bar is the share of its tolerance that a rung's worst figure uses. Emulated phones score; they have no times.</p>
-${shown === undefined ? '' : framePair(shown, readCapture)}${report.worsenings === null ? '' : worseList(report)}
+${shown === undefined || readCapture === null ? '' : framePair(shown, readCapture)}${report.worsenings === null ? '' : worseList(report)}
 <h2>Every step</h2>${report.steps.map(stepDetails).join('')}
 <h2>Configurations</h2><table><tr><th>name</th><th>framework</th><th>precision</th><th>CPU</th><th>engine's own words</th><th>decoder</th><th>model</th></tr>${captures.join('')}</table></html>`;
 }

@@ -1,0 +1,88 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { type LadderReport, TOLERANCES, judgePair, ladderReport, parseTolerances } from '@framefarm/consistency';
+import { PRECISIONS, type Tier } from '@framefarm/domain';
+import { readJsonInput } from '../commands/read-json-input.ts';
+import { stateDir } from '../env.ts';
+import { CommandError } from '../errors.ts';
+import { collectCaptures, findLadderTools } from './collect-captures.ts';
+import { judged } from './judged.ts';
+import { EMULATED_CPUS, type EmulatedCpu, planLadder } from './ladder-plan.ts';
+import { readModelEntry } from './model-entry.ts';
+import { readCapture } from './read-captures.ts';
+import { writeLadderPage } from './write-ladder-page.ts';
+
+export interface LadderOptions {
+  readonly model: string;
+  readonly clip: readonly string[];
+  readonly cpu: readonly EmulatedCpu[];
+  readonly ask: readonly string[];
+  readonly frames: string;
+  readonly tier: Tier;
+  readonly tolerances?: string;
+  readonly out?: string;
+}
+
+/** Collects on every axis that runs here, judges each step, and leaves report.json and report.html in the folder of `options.out`. */
+export async function runLadder(options: LadderOptions, baseline: LadderReport | null): Promise<LadderReport> {
+  const frames = Number(options.frames);
+  if (!Number.isInteger(frames) || frames < 3 || frames > 256)
+    throw new CommandError(2, `--frames takes a whole number from 3 to 256, not "${options.frames}"`);
+  const table = tolerancesOf(
+    options.tolerances === undefined ? TOLERANCES : await readJsonInput(options.tolerances),
+    options.tolerances,
+  );
+  const model = await readModelEntry(options.model);
+  const plan = planLadder(model, options.cpu, options.ask.map(readAsk));
+  const tools = await findLadderTools(stateDir());
+  const at = new Date().toISOString();
+  const out = path.resolve(options.out ?? path.join(stateDir(), 'consistency', at.replaceAll(':', '-')));
+  await mkdir(out, { recursive: true });
+  const say = (line: string) => console.error(line);
+  await eachAtOnce(plan.runs, availableParallelism(), (one) =>
+    collectCaptures(
+      tools,
+      one,
+      { preprocessing: model.preprocessing, clips: options.clip, frames, repeats: 2 },
+      out,
+      say,
+    ),
+  );
+  const captures = new Map(
+    plan.runs.flatMap((one) => one.engines.map(({ name }) => [name, readCapture(out, name)] as const)),
+  );
+  const steps = plan.steps.map(([reference, other]) => {
+    const [a, b] = [captures.get(reference), captures.get(other)];
+    if (a === undefined || b === undefined)
+      throw new CommandError(20, `no capture of ${reference} or ${other}; run it again`);
+    return judged(() => judgePair(a, b, table, options.tier));
+  });
+  const report = ladderReport(at, options.tier, [...captures.values()], steps, baseline);
+  await writeFile(path.join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
+  await writeLadderPage(path.join(out, 'report.html'), report, out);
+  say(`report: ${path.join(out, 'report.html')}`);
+  return report;
+}
+
+function readAsk(text: string) {
+  const [cpu, precision] = text.split(':');
+  const knownCpu = EMULATED_CPUS.find((one) => one === cpu);
+  const known = PRECISIONS.find((one) => one === precision);
+  if (knownCpu === undefined || known === undefined)
+    throw new CommandError(2, `--ask takes CPU:PRECISION such as cortex-a53:fp16, not "${text}"`);
+  return { cpu: knownCpu, precision: known };
+}
+
+function tolerancesOf(value: unknown, file = 'tolerances.json') {
+  return judged(() => parseTolerances(value, file));
+}
+
+/** `work` on each, at most `limit` at a time. The first failure is thrown when those under way are done. */
+async function eachAtOnce<T>(items: readonly T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const workers = Array.from({ length: limit }, async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+  });
+  for (const result of await Promise.allSettled(workers)) if (result.status === 'rejected') throw result.reason;
+}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import av
 import numpy as np
+from framefarm_harness.upright import quarter_turns
 from PIL import Image
 
 from .decoded_frame import DecoderName
@@ -19,7 +20,7 @@ KR_KB = {"bt601": (0.299, 0.114), "bt709": (0.2126, 0.0722)}
 
 
 class PlanesFrame:
-    """`matrix` and `full_range` say how the planes are meant; clips that do not say are BT.601, limited, as FFmpeg takes them."""
+    """Planes are upright. `matrix` and `full_range` say how they are meant; clips that do not say are BT.601, limited, as FFmpeg takes them."""
 
     def __init__(self, planes: Planes, pts_ms: float, matrix: str = "bt601", full_range: bool = False):
         self.planes, self.pts_ms, self.matrix, self.full_range = planes, pts_ms, matrix, full_range
@@ -62,6 +63,8 @@ class OpenH264Reader:
                 raise OpenH264Error(f"clip {name} is {stream.codec_context.name}, OpenH264 decodes H.264 only; give another clip")
             self._start, self._base = stream.start_time or 0, stream.time_base
             self.duration_ms = float(stream.duration * stream.time_base) * 1000
+            # the display matrix comes with a frame only
+            self._turns = quarter_turns(next(container.decode(stream)))
 
     def frames_at(self, targets_ms: list[float]) -> list[PlanesFrame]:
         # one pass for all: this decoder cannot seek, and frames that nobody wants are let go
@@ -77,7 +80,8 @@ class OpenH264Reader:
         decoder = OpenH264(LIBRARY)
         try:
             for pts, planes in decoder.decode(self._units()):
-                yield PlanesFrame(planes, float((pts - self._start) * self._base) * 1000)
+                upright = tuple(np.rot90(plane, self._turns) for plane in planes)
+                yield PlanesFrame(upright, float((pts - self._start) * self._base) * 1000)
         finally:
             decoder.close()
 

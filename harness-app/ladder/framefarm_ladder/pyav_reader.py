@@ -10,6 +10,7 @@ import numpy as np
 from av.video.frame import VideoFrame
 from framefarm_harness.clip import Clip
 from framefarm_harness.convert import Converter
+from framefarm_harness.upright import quarter_turns
 
 from .decoded_frame import DecoderName
 
@@ -19,7 +20,7 @@ class PyavFrame:
         self.frame, self.pts_ms = frame, pts_ms
 
     def rgb(self) -> np.ndarray:
-        return self.frame.to_ndarray(format="rgb24")
+        return np.rot90(self.frame.to_ndarray(format="rgb24"), quarter_turns(self.frame))
 
     def tensor(self, preprocessing: dict) -> np.ndarray:
         return Converter(preprocessing).tensor(self.frame)

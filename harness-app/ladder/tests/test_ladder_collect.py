@@ -50,6 +50,22 @@ def test_both_decoders_find_the_same_frames(monkeypatch: pytest.MonkeyPatch) -> 
         assert np.abs(picture_of(one.rgb()).astype(int) - picture_of(other.rgb())).mean() < 3
 
 
+def test_both_decoders_turn_a_clip_upright(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(openh264_reader, "LIBRARY", str(LIBRARY))
+    turned = tmp_path / "turned.mp4"
+    with av.open(str(CLIP)) as source, av.open(str(turned), "w") as container:
+        stream = container.add_stream_from_template(source.streams.video[0])
+        stream.set_display_rotation(-90)
+        for packet in source.demux(video=0):
+            if packet.dts is not None:
+                packet.stream = stream
+                container.mux(packet)
+    lying = PyavReader(CLIP, "lying").frames_at([2500.0])[0].rgb()
+    for reader in (PyavReader, openh264_reader.OpenH264Reader):
+        [upright] = reader(turned, "turned").frames_at([2500.0])
+        assert np.abs(picture_of(upright.rgb()).astype(int) - picture_of(np.rot90(lying, -1))).mean() < 3
+
+
 def test_a_clip_of_another_codec_is_refused_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(openh264_reader, "LIBRARY", str(LIBRARY))
     with av.open(str(tmp_path / "other.mp4"), "w") as container:

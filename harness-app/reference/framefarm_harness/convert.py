@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from av.video.frame import VideoFrame
 
+from .upright import quarter_turns
+
 
 class Converter:
     def __init__(self, preprocessing: dict):
@@ -19,5 +21,7 @@ class Converter:
         return ((pixels - self._mean) * self._scale)[None]
 
     def pixels(self, frame: VideoFrame) -> np.ndarray:
-        """The whole frame at the model's size and channel order: uint8 of shape (height, width, 3)."""
-        return frame.reformat(self._width, self._height, format=self._format, interpolation="BILINEAR").to_ndarray()
+        """The whole upright frame at the model's size and channel order: uint8 of shape (height, width, 3)."""
+        turns = quarter_turns(frame)
+        width, height = (self._height, self._width) if turns % 2 else (self._width, self._height)
+        return np.rot90(frame.reformat(width, height, format=self._format, interpolation="BILINEAR").to_ndarray(), turns)

@@ -7,11 +7,16 @@ import io
 
 from av.video.frame import VideoFrame
 
+from .upright import quarter_turns
+
 
 def png_base64(frame: VideoFrame, max_width: int | None = None) -> str:
     width, height = frame.width, frame.height
-    if max_width is not None and width > max_width:
-        width, height = max_width, max(1, round(height * max_width / width))
+    turns = quarter_turns(frame)
+    shown = height if turns % 2 else width
+    if max_width is not None and shown > max_width:
+        width, height = (max(1, round(side * max_width / shown)) for side in (width, height))
     out = io.BytesIO()
-    frame.reformat(width, height, format="rgb24").to_image().save(out, "PNG")
+    picture = frame.reformat(width, height, format="rgb24").to_image()
+    picture.rotate(90 * turns, expand=True).save(out, "PNG")
     return base64.b64encode(out.getvalue()).decode("ascii")

@@ -3,8 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { ManifestPayload, Policy } from '@framefarm/contracts';
+import { checkPolicy } from '@framefarm/policy-client';
 import { aReport } from '@framefarm/testkit';
+import { OFREPProvider } from '@openfeature/ofrep-provider';
+import { OFREPWebProvider } from '@openfeature/ofrep-web-provider';
+import { OpenFeature as OpenFeatureServer } from '@openfeature/server-sdk';
+import { OpenFeature, type Provider } from '@openfeature/web-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openKeyRing, trustedKeysOf } from '../src/features/policies/key-ring.ts';
 import { SUCCEEDED, type TestFarm, createTestFarm } from './test-farm.ts';
 
 let farm: TestFarm;
@@ -208,7 +214,6 @@ describe('the signing keys', () => {
   });
 
   it('stop the boot when others may read them', async () => {
-    const { openKeyRing } = await import('../src/features/policies/key-ring.ts');
     const { chmod } = await import('node:fs/promises');
     const folder = await mkdtemp(path.join(os.tmpdir(), 'framefarm-keys-'));
     await openKeyRing(folder);
@@ -234,5 +239,88 @@ describe('the OFREP endpoint', () => {
     expect(await ask('/sampling-policy', context)).toEqual([404, 'FLAG_NOT_FOUND']);
     expect(await ask('/other', context)).toEqual([404, 'FLAG_NOT_FOUND']);
     expect(await ask('', context)).toEqual([200, undefined]);
+  });
+
+  describe('asked by stock OpenFeature clients', () => {
+    let url: string;
+    let keys: ReturnType<typeof trustedKeysOf>;
+    beforeAll(async () => {
+      url = await farm.app.listen({ host: '127.0.0.1', port: 0 });
+      keys = trustedKeysOf(await openKeyRing(path.join(farm.dataDir, 'keys')));
+    });
+    const contextOf = (app: string) => ({
+      targetingKey: 'install-1',
+      app,
+      channel: 'stable',
+      platform: 'linux',
+      tier: 'host',
+    });
+    const publish = async (app: string): Promise<Policy> => {
+      const policy = (await tune({ app })).body as Policy;
+      await farm.call('POST', `/policies/${policy.id}/publish`);
+      return policy;
+    };
+    const kill = (app: string) =>
+      farm.call('POST', `/policy/${app}/stable/linux/kill`, { kill: 'off', reason: 'test' });
+    const verified = (value: unknown, { app, version, sha256, payload }: Policy) =>
+      checkPolicy(value, { policyVersion: version, sha256, length: JSON.stringify(payload).length }, 'host', {
+        app,
+        channel: 'stable',
+        platform: 'linux',
+        keys,
+        nowMs: Date.now(),
+      });
+    const own = { mine: true };
+
+    it('gives the app on a phone the signed policy, 304, the arm, and what the kill switch says', async () => {
+      const policy = await publish('ofrep');
+      const statuses: number[] = [];
+      const provider = new OFREPWebProvider({
+        baseUrl: url,
+        cacheMode: 'disabled',
+        changeDetection: 'none',
+        fetchImplementation: async (...args) => {
+          const response = await fetch(...args);
+          statuses.push(response.status);
+          return response;
+        },
+      });
+      const context = contextOf('ofrep');
+      await OpenFeature.setProviderAndWait('ofrep', provider as Provider, context);
+      const client = OpenFeature.getClient('ofrep');
+      const details = client.getObjectDetails('sampling-policy', {});
+      expect(details).toMatchObject({
+        variant: 'stable',
+        reason: 'TARGETING_MATCH',
+        flagMetadata: { tier: 'host', sha256: policy.sha256 },
+      });
+      expect(verified(details.value, policy)).toMatchObject({ ok: true, value: { frames: expect.any(Number) } });
+      await OpenFeature.setContext('ofrep', { ...context, other: 1 });
+      expect(statuses).toEqual([200, 304]);
+      await kill('ofrep');
+      await OpenFeature.setContext('ofrep', { ...context, other: 2 });
+      expect(client.getObjectDetails('sampling-policy', own)).toMatchObject({ value: own, reason: 'DISABLED' });
+      await OpenFeature.close();
+    });
+    it('gives a server of the app the policy of one of its users, and the app’s own without a key or when killed', async () => {
+      const policy = await publish('ofrep-server');
+      await OpenFeatureServer.setProviderAndWait('ofrep', new OFREPProvider({ baseUrl: url }));
+      const client = OpenFeatureServer.getClient('ofrep');
+      const context = contextOf('ofrep-server');
+      const details = await client.getObjectDetails('sampling-policy', {}, context);
+      expect(details).toMatchObject({
+        variant: 'stable',
+        reason: 'TARGETING_MATCH',
+        flagMetadata: { sha256: policy.sha256 },
+      });
+      expect(verified(details.value, policy)).toMatchObject({ ok: true });
+      const { targetingKey: _, ...nobody } = context;
+      const ask = (flag: string, about: typeof nobody) => client.getObjectDetails(flag, own, about);
+      expect(await ask('sampling-policy', nobody)).toMatchObject({ value: own, errorCode: 'TARGETING_KEY_MISSING' });
+      expect(await ask('other', context)).toMatchObject({ value: own, errorCode: 'FLAG_NOT_FOUND' });
+      await kill('ofrep-server');
+      expect(await ask('sampling-policy', context)).toMatchObject({ value: own });
+      await OpenFeatureServer.close();
+    });
   });
 });

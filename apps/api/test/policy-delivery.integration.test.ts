@@ -9,11 +9,9 @@ import {
   type Policy,
   type RootPayload,
 } from '@framefarm/contracts';
-import { type PolicyClientOptions, checkPolicy, openPolicyClient } from '@framefarm/policy-client';
+import { type PolicyClientOptions, openPolicyClient } from '@framefarm/policy-client';
 import { type Signer, firstRoot, makeKeyFile, nextRoot, seal, sealRoot } from '@framefarm/policy-signing';
 import { aReport } from '@framefarm/testkit';
-import { OFREPWebProvider } from '@openfeature/ofrep-web-provider';
-import { OpenFeature, type Provider } from '@openfeature/web-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../src/app.ts';
 import { createArtifactFolder } from '../src/features/artifacts/artifact-folder.ts';
@@ -311,13 +309,23 @@ describe('the refetch signal', () => {
     const stop = new AbortController();
     const stream = await fetch(`${there.url}/v1/policy/${app}/stable/events`, { signal: stop.signal });
     expect(stream.headers.get('content-type')).toBe('text/event-stream');
-    await here.post(`/policy/${app}/stable/linux/kill`, { kill: 'floor', reason: 'test' });
+    const follower = await phone(there.url, app, { keys: trustedKeysOf(ringOf(key)) });
+    const followed = new Promise<void>((resolve) => {
+      const { stop: end } = follower.follow(({ manifestVersion }) => {
+        if (manifestVersion === 1)
+          void here.post(`/policy/${app}/stable/linux/kill`, { kill: 'floor', reason: 'test' });
+        if (manifestVersion !== 2) return;
+        end();
+        resolve();
+      });
+    });
     let text = '';
     for await (const chunk of stream.body ?? []) {
       text += Buffer.from(chunk as Uint8Array).toString();
       if (text.includes('data:')) break;
     }
     stop.abort();
+    await followed;
     const event = JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? '') as { sha256: string };
     expect(event).toMatchObject({ type: 'refetchEvaluation', platform: 'linux', manifestVersion: 2 });
     expect(await client.refresh(event.sha256)).toMatchObject({ kind: 'fresh', manifestVersion: 2 });
@@ -325,55 +333,6 @@ describe('the refetch signal', () => {
   it('is not given to more than there is room for on channels that do not exist', async () => {
     const answer = await farm.app.inject({ url: '/v1/policy/demo/nowhere/events' });
     expect(answer.statusCode).toBe(400);
-  });
-});
-
-describe('the OFREP endpoint', () => {
-  it('gives stock OpenFeature clients the signed policy, 304, the arm, and what the kill switch says', async () => {
-    const app = 'ofrep';
-    const key = await newKey('key');
-    const api = await instance(ringOf(key));
-    const policy = await tune(app);
-    await api.post(`/policies/${policy.id}/publish`);
-    const statuses: number[] = [];
-    const provider = new OFREPWebProvider({
-      baseUrl: api.url,
-      cacheMode: 'disabled',
-      changeDetection: 'none',
-      fetchImplementation: async (...args) => {
-        const response = await fetch(...args);
-        statuses.push(response.status);
-        return response;
-      },
-    });
-    const context = { targetingKey: 'install-1', app, channel: 'stable', platform: 'linux', tier: 'host' };
-    await OpenFeature.setProviderAndWait('ofrep', provider as Provider, context);
-    const client = OpenFeature.getClient('ofrep');
-    const details = client.getObjectDetails('sampling-policy', {});
-    expect(details).toMatchObject({
-      variant: 'stable',
-      reason: 'TARGETING_MATCH',
-      flagMetadata: { tier: 'host', sha256: policy.sha256 },
-    });
-    const reference = {
-      policyVersion: policy.version,
-      sha256: policy.sha256,
-      length: JSON.stringify(policy.payload).length,
-    };
-    const where = { app, channel: 'stable', platform: 'linux', keys: trustedKeysOf(ringOf(key)), nowMs: Date.now() };
-    expect(checkPolicy(details.value, reference, 'host', where)).toMatchObject({
-      ok: true,
-      value: { frames: expect.any(Number) },
-    });
-    await OpenFeature.setContext('ofrep', { ...context, other: 1 });
-    expect(statuses).toEqual([200, 304]);
-    await api.post(`/policy/${app}/stable/linux/kill`, { kill: 'off', reason: 'test' });
-    await OpenFeature.setContext('ofrep', { ...context, other: 2 });
-    expect(client.getObjectDetails('sampling-policy', { mine: true })).toMatchObject({
-      value: { mine: true },
-      reason: 'DISABLED',
-    });
-    await OpenFeature.close();
   });
 });
 

@@ -74,4 +74,6 @@ export async function buildDist() {
   writeTypes();
   const typebox = path.join(path.dirname(fileURLToPath(import.meta.resolve('typebox'))), '..');
   copyFileSync(path.join(typebox, 'license'), path.join(DIST, 'LICENSE-typebox'));
+  const parser = path.join(path.dirname(fileURLToPath(import.meta.resolve('eventsource-parser'))), '..');
+  copyFileSync(path.join(parser, 'LICENSE'), path.join(DIST, 'LICENSE-eventsource-parser'));
 }

@@ -6,8 +6,10 @@ import { isPolicy } from './check-policy.ts';
 import type { Context } from './context.ts';
 import { PolicyClientError } from './errors.ts';
 import { fetchJson } from './fetch-json.ts';
+import { type Following, followManifest } from './follow-manifest.ts';
 import { type Kept, readKept, writeKept } from './kept-file.ts';
 import { type Assignment, assign, verifiedPolicies } from './kept-policies.ts';
+import type { Refreshed } from './refreshed.ts';
 import type { PhoneFacts, Tier } from './tier-of.ts';
 import { type Trust, type TrustState, shippedTrust, trustedKeys, walked, withRoot } from './trust.ts';
 
@@ -28,14 +30,6 @@ export interface PolicyClientOptions {
   readonly harness?: number;
   readonly models?: readonly string[];
   readonly nowMs?: () => number;
-}
-export interface Refreshed {
-  readonly kind: 'fresh' | 'unchanged' | 'refused' | 'unreachable';
-  readonly status: number | null;
-  readonly etag: string | null;
-  readonly manifestVersion: number | null;
-  /** Why not fresh, or why it could not be kept on disk. */
-  readonly reason: string | null;
 }
 /** What a publish session uses, and what its telemetry names. */
 export interface Current {
@@ -236,7 +230,13 @@ export async function openPolicyClient(options: PolicyClientOptions) {
     return { policy: floor, origin, arm: null, shadow: null, sha256: null, manifestVersion, reason };
   }
 
-  return { refresh, current };
+  /** Refreshes by itself while it may listen to the server's refetch signal, in the foreground for example. */
+  function follow(onRefreshed?: (refreshed: Refreshed) => void): Following {
+    const url = `${base}/${encodeURIComponent(app)}/${encodeURIComponent(channel)}/events`;
+    return followManifest({ url, platform, refresh, onRefreshed });
+  }
+
+  return { refresh, current, follow };
 }
 
 /** The server's ETag is the digest of the payload; worked out here, it cannot belong to other bytes than the kept ones. */

@@ -104,8 +104,12 @@ describe('a tuning', () => {
     expect((await farm.call('GET', '/policies')).body.policies).toHaveLength(before);
   });
 
-  it('fails with the reason when no policy keeps the budget', async () => {
-    const tuning = await ended((await start({ budgetMs: 8 })).body.id);
+  it.each([
+    ['the budget', { budgetMs: 8 }],
+    ['the cap on busy time', { mostBusyMs: 1 }],
+    ['the cap on memory', { mostMemoryKb: 999 }],
+  ])('fails with the reason when no policy keeps %s', async (_, changes) => {
+    const tuning = await ended((await start(changes)).body.id);
     expect(tuning).toMatchObject({ state: 'failed', policyId: null });
     expect(tuning.message).toContain('no policy keeps the limits');
   });
@@ -166,6 +170,10 @@ describe('a certificate', () => {
       certificate: { budgetMs: 800, runs: 80, over: 0, certified: true, deviceModels: ['test'] },
     });
     expect(body.reasons[0]).toContain('certified on');
+    // of picks that took 300 ms
+    expect(body.reasons[1]).toMatch(
+      /^alarm: replay foretold a p95 of \d+ ms, 160 measured picks had 300 ms; more than 15 %/,
+    );
     const { costs, prior } = policy.payload;
     expect(body.payload).toMatchObject({ mode: policy.payload.mode, costs, prior });
   });

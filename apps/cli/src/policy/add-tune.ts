@@ -18,6 +18,8 @@ interface TuneOptions extends Common {
   readonly cost?: string[];
   readonly seed?: number;
   readonly fieldTraces?: boolean;
+  readonly mostBusy?: number;
+  readonly mostMemory?: number;
 }
 
 const POLL_MS = 300;
@@ -29,13 +31,16 @@ export function addTune(command: Command): void {
     .option('--measure <benchmark>', 'make the runs first: its model and clips, on the phones of the tier')
     .option('--trace <run...>', 'valid runs with frame plan dense')
     .option('--cost <run...>', 'valid runs on the tier with frame plan planned')
+    .option('--most-busy <ms>', 'cap on the mean time of decoders and engine', wholeOption(1, 1e6))
+    .option('--most-memory <kb>', 'cap on the memory at its peak', wholeOption(1, 1e9))
     .option('--field-traces', 'let audited sessions of users (low trust) refresh the prior')
     .option('--seed <number>', 'of the draws of the replay', wholeOption(0, 2 ** 32 - 1))
     .action(tune);
 }
 
 async function tune(options: TuneOptions): Promise<void> {
-  const { app, channel, platform, tier, budget, measure, trace, cost, seed, fieldTraces } = options;
+  const { app, channel, platform, tier, budget, measure, trace, cost, seed, fieldTraces, mostBusy, mostMemory } =
+    options;
   const client = await connect(options);
   if (measure === undefined && (trace === undefined || cost === undefined))
     throw new CommandError(2, 'give --measure BENCHMARK, or --trace RUN... and --cost RUN...');
@@ -52,6 +57,8 @@ async function tune(options: TuneOptions): Promise<void> {
     ...evidence,
     ...(seed === undefined ? {} : { seed }),
     ...(fieldTraces === true ? { fieldTraces } : {}),
+    ...(mostBusy === undefined ? {} : { mostBusyMs: mostBusy }),
+    ...(mostMemory === undefined ? {} : { mostMemoryKb: mostMemory }),
   };
   const started = await client.startTuning(body);
   const cancel = () => void client.cancelTuning(started.id);

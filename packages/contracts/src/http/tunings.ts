@@ -28,6 +28,16 @@ export const TuneBody = strictObject(
       description:
         'valid runs on the tier with frame plan planned: with one decoder, and with two to know what a second costs',
     }),
+    mostBusyMs: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0,
+        maximum: 1e6,
+        description: 'cap on the mean time of decoders and engine: energy',
+      }),
+    ),
+    mostMemoryKb: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 1e9, description: 'cap on the memory at its peak' }),
+    ),
     seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 2 ** 32 - 1 })),
     fieldTraces: Type.Optional(
       Type.Boolean({
@@ -53,6 +63,7 @@ const Weighed = strictObject({
   p95Ms: Millis,
   p99Ms: Millis,
   busyMs: Millis,
+  memoryKb: Type.Optional(Type.Number()),
   frames: Type.Number(),
   feasible: Type.Boolean(),
 });

@@ -13,7 +13,7 @@ import type { Deps } from '../../deps.ts';
 import { readJsonArtifact } from '../tunings/json-artifact.ts';
 import type { PlannerTrace } from '../tunings/planner-traces-of.ts';
 import { replayRunsOf } from '../tunings/tune-input-of.ts';
-import { readSeed } from '../tunings/tuning-store.pg.ts';
+import { readTuningOf } from '../tunings/tuning-store.pg.ts';
 import { type PairedPick, type Replayed, summariseReplay } from './replayed.ts';
 
 /** Replays between which others get their turn: some milliseconds' worth. */
@@ -36,7 +36,8 @@ export async function replayPlanned(
   if (traceSetSha256 === undefined || calibration === undefined) return null;
   const traces = (await readJsonArtifact(deps, traceSetSha256)) as readonly PlannerTrace[];
   const devices = (await readJsonArtifact(deps, calibration)) as readonly CostCalibration[];
-  const { table, runs } = replayRunsOf(traces, devices, await readSeed(tx, tenantId, traceSetSha256, calibration));
+  const { seed } = await readTuningOf(tx, tenantId, traceSetSha256, calibration);
+  const { table, runs } = replayRunsOf(traces, devices, seed);
   const picks: PairedPick[] = [];
   for (let from = 0; from < runs.length; from += RUNS_AT_ONCE) {
     const some = runs.slice(from, from + RUNS_AT_ONCE);

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type PlannedPolicy, PolicyPayload, plannerPolicyOf } from '@framefarm/contracts';
 import { type CertificateRun, PolicyInputError, certifyOverBudget, p95BoundMs } from '@framefarm/policy';
+import { quantile } from '@framefarm/stats';
 import { Compile } from 'typebox/compile';
 import type { Tx } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
@@ -8,12 +9,16 @@ import { AppError } from '../../errors.ts';
 import { readPolicyRows, storePolicy } from '../policies/policy-store.pg.ts';
 import { type EvidenceRun, readEvidence } from '../policies/read-evidence.ts';
 import { modelOf, refuseForeign } from '../policies/refuse-foreign.ts';
+import { readTuningOf } from './tuning-store.pg.ts';
 
 interface Input {
   readonly tenantId: string;
   readonly policyId: string;
   readonly runIds: readonly string[];
 }
+
+/** On the logarithm of the ratio (sampling-policy research, 3.3). */
+const REPLAY_ALARM = 0.15;
 
 const payloadSchema = Compile(PolicyPayload);
 
@@ -54,10 +59,36 @@ export async function certifyPolicy(tx: Tx, { newId }: Pick<Deps, 'newId'>, inpu
         },
       },
     },
-    reasons: [verdict, ...row.reasons.filter((reason) => !/certif/.test(reason))],
+    reasons: [
+      verdict,
+      ...(await replayCheck(tx, tenantId, policy, evidence)),
+      ...row.reasons.filter((reason) => !/certif|foretold/.test(reason)),
+    ],
     evidenceRuns: [...row.evidence_runs, ...runIds],
     candidates: row.candidates,
   });
+}
+
+/** Whether the phones took as long as the replay that the policy was chosen by. Empty when no tuning is known. */
+async function replayCheck(
+  tx: Tx,
+  tenantId: string,
+  { provenance }: PlannedPolicy,
+  evidence: readonly EvidenceRun[],
+): Promise<string[]> {
+  const { traceSetSha256, calibrations } = provenance;
+  const [calibration] = calibrations ?? [];
+  if (traceSetSha256 === undefined || calibration === undefined) return [];
+  const { p95Ms } = await readTuningOf(tx, tenantId, traceSetSha256, calibration);
+  const picks = evidence.flatMap(({ records }) =>
+    records.flatMap((record) => (record.type === 'choice' && !record.warmup ? record.latencyMs : [])),
+  );
+  const measuredMs = quantile(picks, 0.95);
+  if (p95Ms === null || measuredMs === null) return [];
+  const said = `replay foretold a p95 of ${p95Ms.toFixed(0)} ms, ${picks.length} measured picks had ${measuredMs.toFixed(0)} ms`;
+  return Math.abs(Math.log(measuredMs / p95Ms)) > REPLAY_ALARM
+    ? [`alarm: ${said}; more than 15 % apart, calibrate again`]
+    : [said];
 }
 
 function plannedPolicy(id: string, payload: unknown): PlannedPolicy {

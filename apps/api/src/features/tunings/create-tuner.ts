@@ -67,7 +67,7 @@ export function createTuner(deps: Deps): Tuner {
       }));
       const field = await refreshing(tenantId, body, costs[0] as EvidenceRun, found);
       const input = refusedAsEvidence(() =>
-        tuneInputOf(found, calibrations, body.budgetMs, body.seed ?? DEFAULT_SEED, field?.used),
+        tuneInputOf(found, calibrations, body, body.seed ?? DEFAULT_SEED, field?.used),
       );
       const hashes = {
         traces: await storeJsonArtifact(deps, tenantId, found),

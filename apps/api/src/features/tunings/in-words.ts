@@ -31,6 +31,7 @@ function weighed({
   candidate: { policy, setting },
   summary,
   overShareTwiceSlow,
+  memoryKb,
   feasible,
 }: Weighed): Result['front'][number] {
   const { regret, overShare, p50Ms, p95Ms, p99Ms, busyMs, frames } = summary;
@@ -47,6 +48,7 @@ function weighed({
     p95Ms,
     p99Ms,
     busyMs,
+    memoryKb,
     frames,
     feasible,
   };

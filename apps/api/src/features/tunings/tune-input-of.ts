@@ -1,3 +1,4 @@
+import type { TuneBody } from '@framefarm/contracts';
 import { seededRandom } from '@framefarm/phone-model';
 import {
   type CostCalibration,
@@ -34,14 +35,19 @@ export function replayRunsOf(
   return { clips, table, runs: calibratedRuns(clips, table, devices, times, seededRandom(seed)) };
 }
 
+/** What a policy may take; without a cap whatever it likes. */
+type Caps = Pick<TuneBody, 'budgetMs' | 'mostBusyMs' | 'mostMemoryKb'>;
+
 /** What the tuner replays. The same evidence and seed give the same input. Traces from the field refresh the prior, nothing else. */
 export function tuneInputOf(
   traces: readonly PlannerTrace[],
   calibrations: Calibrations,
-  budgetMs: number,
+  caps: Caps,
   seed: number,
   field: readonly ScoredClip[] = [],
 ): TuneInput {
+  const { budgetMs, mostBusyMs, mostMemoryKb } = caps;
+  const none = Number.POSITIVE_INFINITY;
   const { clips, table, runs } = replayRunsOf(traces, calibrations.devices, seed);
   const setting = { precision: calibrations.precision, costs: table.costs, scoreNoiseSd: 0 };
   return {
@@ -54,7 +60,7 @@ export function tuneInputOf(
       prior: fitPrior([...clips, ...field]),
     }),
     runs,
-    limits: { budgetMs, ...LIMITS, busyMs: Number.POSITIVE_INFINITY, memoryKb: Number.POSITIVE_INFINITY },
+    limits: { ...LIMITS, budgetMs, busyMs: mostBusyMs ?? none, memoryKb: mostMemoryKb ?? none },
     memory: { baseKb: calibrations.peakPssKb, decoderKb: 0 },
     seed,
   };

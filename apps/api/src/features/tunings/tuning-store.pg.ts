@@ -87,17 +87,23 @@ export async function readTunings(tx: Tx, tenantId: string, id: string | null = 
   }));
 }
 
-/** The seed of the newest tuning of these artifacts: a replay with it has the tuner's own draws. */
-export async function readSeed(
+export interface TuningOfArtifacts {
+  readonly seed: number;
+  /** Of the policy that it recommended, by replay. */
+  readonly p95Ms: number | null;
+}
+
+/** The newest tuning of these artifacts: a replay with its seed has the tuner's own draws. */
+export async function readTuningOf(
   tx: Tx,
   tenantId: string,
   tracesSha256: string,
   calibrationSha256: string,
-): Promise<number> {
-  const { rows } = await tx.query<{ seed: number | null }>(
-    `SELECT (body->>'seed')::bigint::float AS seed FROM tuning
+): Promise<TuningOfArtifacts> {
+  const { rows } = await tx.query<{ seed: number | null; p95: number | null }>(
+    `SELECT (body->>'seed')::bigint::float AS seed, (result->'recommended'->>'p95Ms')::float AS p95 FROM tuning
      WHERE tenant_id = $1 AND traces_sha256 = $2 AND calibration_sha256 = $3 AND state = 'done' ORDER BY created_at DESC, id DESC LIMIT 1`,
     [tenantId, tracesSha256, calibrationSha256],
   );
-  return rows[0]?.seed ?? DEFAULT_SEED;
+  return { seed: rows[0]?.seed ?? DEFAULT_SEED, p95Ms: rows[0]?.p95 ?? null };
 }

@@ -17,9 +17,9 @@ const devices = async () =>
 const breakers = async () => ((await farm.call('GET', '/breakers')).body as Breakers).breakers;
 const LOST = { outcome: 'failed', fault: 'host', reasons: ['the hub lost power'], tainted: false };
 /** Takes what is offered for that phone and ends it: well with a sound report, else as told. */
-async function end(offer: Offer, body: object | null = null): Promise<void> {
+async function end(offer: Offer, body: object | null = null, frameMs = 2): Promise<void> {
   await farm.attempt(offer, 'accept', { claimId: `claim-${offer.attemptId}` });
-  const records = aReport(offer, 0, { platform: 'linux', body: 'host' });
+  const records = aReport(offer, 0, { platform: 'linux', body: 'host' }, frameMs);
   if (body === null) await farm.attempt(offer, 'batches', { batchId: `batch-${offer.attemptId}`, records });
   expect((await farm.attempt(offer, 'complete', body ?? SUCCEEDED)).status).toBe(204);
 }
@@ -55,6 +55,54 @@ describe('a golden run', () => {
       await farm.attempt(offer, 'complete', tainted);
     }
     expect((await devices())[0]?.quarantineReason).toBeNull();
+  });
+});
+
+describe('a golden run that is valid', () => {
+  /** The golden run of phone a, its frames as long as told; an offer that follows by itself is the same run again. */
+  const measure = async (frameMs: number) => {
+    const id = (await devices()).find(({ serial }) => serial === 'a')?.id ?? '';
+    await farm.submit({ purpose: 'health', targets: [{ ids: [id] }], priority: 10 });
+    await end(await farm.takeOffer(), null, frameMs);
+  };
+  const phone = async () => (await devices()).find(({ serial }) => serial === 'a');
+  beforeEach(async () => {
+    for (const frameMs of [2, 2.02, 1.98, 2.01, 2]) await measure(frameMs);
+  });
+
+  it('but lies off the phone’s own earlier ones makes it suspect; when that happens twice in a row the phone is out of service', async () => {
+    await measure(2.03);
+    expect(await phone()).toMatchObject({ suspectReason: null, quarantineReason: null });
+    await measure(2.6);
+    const drift =
+      /^its golden run lies \+\d+\.\d % from its own baseline, beyond the \d+\.\d % that it varies by itself$/;
+    expect(await phone()).toMatchObject({ suspectReason: expect.stringMatching(drift), quarantineReason: null });
+    await end(await farm.takeOffer(), null, 2.6);
+    expect((await phone())?.quarantineReason).toMatch(
+      /^its golden run failed: its golden run lies \+.*, twice in a row$/,
+    );
+    expect(await breakers()).toEqual([]);
+    // it does not become the new normal by itself, only by a person who says that it is
+    await measure(2.6);
+    expect((await phone())?.quarantineReason).toContain('twice in a row');
+    await farm.call('POST', `/devices/${(await phone())?.id}/return`, {});
+    await measure(2.6);
+    expect(await phone()).toMatchObject({ suspectReason: null, quarantineReason: null });
+  });
+
+  it('clears the suspicion when it was a single one', async () => {
+    await measure(2.6);
+    await end(await farm.takeOffer(), null, 2.01);
+    expect(await phone()).toMatchObject({ suspectReason: null, quarantineReason: null });
+    expect(await farm.takeOffer()).toBeNull();
+  });
+
+  it('is not compared across an update of the system', async () => {
+    await farm.asRunner('PUT', '/runner/devices', {
+      devices: ['a', 'b', 'c'].map((serial) => ({ ...PHONE, serial, osVersion: '2' })),
+    });
+    await measure(2.6);
+    expect(await phone()).toMatchObject({ suspectReason: null });
   });
 });
 

@@ -16,21 +16,46 @@ beforeEach(async () => {
 afterEach(() => farm.close());
 
 type Words = Parameters<typeof aReport>[2];
+interface Picked {
+  readonly score?: number;
+  readonly pssKb?: number;
+}
 const HOST: Words = { platform: 'linux', body: 'host' };
 const VIRTUAL: Words = { platform: 'android', body: 'virtual' };
 /** Launches of a run differ by some percent, as on a phone; always the same ones. */
 const jitter = (run: number, launch: number) => 1 + (((run * 7 + launch * 11) % 13) - 6) / 400;
 
-async function ended(frameMs: number, run: number, changes: object = {}, body: object = SUCCEEDED): Promise<void> {
+async function ended(
+  frameMs: number,
+  run: number,
+  changes: object = {},
+  body: object = SUCCEEDED,
+  picked: Picked = {},
+): Promise<void> {
   await farm.submit({ launches: 2, ...changes });
-  await report(frameMs, run, body);
+  await report(frameMs, run, body, HOST, picked);
 }
 /** Takes the run that waits and ends it with a sound report. */
-async function report(frameMs: number, run: number, body: object = SUCCEEDED, words: Words = HOST): Promise<void> {
+async function report(
+  frameMs: number,
+  run: number,
+  body: object = SUCCEEDED,
+  words: Words = HOST,
+  picked: Picked = {},
+): Promise<void> {
   const offer: Offer = await farm.takeOffer();
   await farm.attempt(offer, 'accept', { claimId: `claim-${offer.attemptId}` });
   for (const launch of [0, 1]) {
-    const records = aReport(offer, launch, words, frameMs * jitter(run, launch));
+    const records = aReport(offer, launch, words, frameMs * jitter(run, launch)).map((record) => {
+      if (record.type === 'choice')
+        return { ...record, ...(picked.score === undefined ? {} : { score: picked.score * jitter(run, launch) }) };
+      if (record.type === 'memory')
+        return {
+          ...record,
+          ...(picked.pssKb === undefined ? {} : { pssKb: Math.round(picked.pssKb * jitter(run, launch)) }),
+        };
+      return record;
+    });
     await farm.attempt(offer, 'batches', { batchId: `batch-${launch}-${offer.attemptId}`, records });
   }
   expect((await farm.attempt(offer, 'complete', body)).status).toBe(204);
@@ -144,12 +169,12 @@ describe('a history', () => {
 });
 
 describe('an alert', () => {
-  it('is raised once per change, for changes for the worse of what a comparison can confirm, and nobody hears of it yet', async () => {
+  it('is raised once per change and metric, for changes for the worse, and nobody hears of it yet', async () => {
     const raised = await slower();
-    // each stage of a frame got slower, and so did the whole; opening, choosing, memory and score did not
+    // each stage of a frame got slower, and so did the whole; opening, choosing, memory and score stayed
     expect(raised.map(({ metric }) => metric).sort()).toEqual(['convert', 'decode', 'infer', 'seek', 'total']);
-    for (const { state, relativeChange } of raised) {
-      expect(state).toBe('confirming');
+    for (const { state, relativeChange, together } of raised) {
+      expect([state, together.length]).toEqual(['confirming', 4]);
       expect(relativeChange).toBeGreaterThan(0.2);
     }
     expect(await alerts()).toEqual([]);
@@ -228,20 +253,44 @@ describe('an alert', () => {
     expect(change).toMatchObject({ ordinal: 12, effect: 'bad' });
     expect(points).toHaveLength(19);
   });
-  it('that the comparison does not confirm is wrong or expires, and nobody ever hears of it', async () => {
-    await slower();
-    await farm.pool.query(
-      `UPDATE alert SET state = 'expired' WHERE series_id NOT IN (SELECT id FROM series WHERE metric IN ('total', 'seek'))`,
-    );
-    const order = (await alerts('?all=true')).filter(({ state }) => state === 'confirming').length;
-    expect(order).toBe(2);
-    await follow(comparing(['pass', 'inconclusive', 'invalid']));
-    const over = (await alerts('?all=true')).filter(({ metric }) => metric === 'total' || metric === 'seek');
-    expect(over.map(({ state }) => state).sort()).toEqual(['expired', 'wrong']);
-    expect(over.map(({ reason }) => reason).sort()).toEqual([
-      expect.stringContaining('said invalid'),
-      expect.stringContaining('said pass'),
+  it('of memory and of a score is raised and confirmed like one of a time', async () => {
+    const picked = (run: number) => (run < 12 ? { score: 0.9, pssKb: 60_000 } : { score: 0.7, pssKb: 90_000 });
+    for (let run = 0; run < 12; run += 1) await ended(2, run, {}, SUCCEEDED, picked(run));
+    const modelIds = [await newBuild('2')];
+    for (let run = 12; run < 19; run += 1) await ended(2, run, { modelIds }, SUCCEEDED, picked(run));
+    const raised = await alerts('?all=true');
+    expect(raised.map(({ metric }) => metric).sort()).toEqual(['pssKb', 'score']);
+    const comparisons = comparing(['regress']);
+    await follow(comparisons);
+    expect(comparisons.asked).toHaveLength(1);
+    expect(comparisons.asked[0]?.metrics.map(({ value }) => value).sort()).toEqual(['pssKb', 'score']);
+    const heard = await alerts();
+    expect(heard).toHaveLength(1);
+    expect(heard[0]?.together).toMatchObject([{ state: 'open' }]);
+  });
+  it('is one for everything that one build changed: one comparison confirms it, one bisection finds the build, one line is heard', async () => {
+    await newBuild('2');
+    await slower(() => newBuild('3'));
+    // all metrics of 3 against 1, then the whole pick of 2 against 1
+    const comparisons = comparing(['regress', 'pass']);
+    await follow(comparisons);
+    expect(comparisons.asked.map(({ b, metrics }) => [b.label, metrics.length])).toEqual([
+      ['3 (harness 1)', 5],
+      ['2 (harness 1)', 1],
     ]);
+    const heard = await alerts();
+    expect(heard.map(({ metric, together }) => [metric, together.length])).toEqual([['total', 4]]);
+    for (const { culprit, state } of await alerts('?all=true'))
+      expect({ culprit, state }).toMatchObject({ culprit: { first: { label: '3 (harness 1)' } }, state: 'open' });
+  });
+  it.each<[VerdictName[], string, string]>([
+    [['pass'], 'wrong', 'said pass'],
+    [['inconclusive', 'invalid'], 'expired', 'said invalid'],
+  ])('that comparisons do not confirm (%s) is %s, and nobody ever hears of it', async (verdicts, state, why) => {
+    await slower();
+    await follow(comparing(verdicts));
+    for (const over of await alerts('?all=true'))
+      expect(over).toMatchObject({ state, reason: expect.stringContaining(why) });
     expect(await alerts()).toEqual([]);
   });
 });
@@ -269,7 +318,9 @@ describe('a person', () => {
       { action: 'alert.explain' },
       { action: 'alert.fix', details: { by: 'bob' } },
     ]);
-    expect((await alerts()).map((alert) => alert.id)).not.toContain(id);
+    expect(await alerts()).toEqual([]);
+    // what is done to the alert of a change is done to all of it
+    expect((await details(id)).together.map(({ state }) => state)).toEqual(Array(4).fill('fixed'));
   });
   it('is told when it cannot be done', async () => {
     await act(id, 'wrong', { by: 'ada', reason: 'the cable was loose' });

@@ -25,8 +25,11 @@ async function inMinutes(minutes: number): Promise<string> {
   );
   return (rows[0] as { at: string }).at;
 }
-async function aRun(): Promise<void> {
-  await farm.submit();
+async function aRun(changes: object = {}): Promise<void> {
+  await farm.submit(changes);
+  await endNext();
+}
+async function endNext(): Promise<void> {
   const offer: Offer = await farm.takeOffer();
   await farm.attempt(offer, 'accept', { claimId: `claim-${offer.attemptId}` });
   const records = aReport(offer, 0, { platform: 'linux', body: 'host' });
@@ -66,8 +69,8 @@ describe('a night of A/A', () => {
     expect(a).toEqual(b);
     expect(a.modelId).toBe(farm.model.id);
     expect(target).toEqual({ tiers: ['host'], bodies: ['real', 'host'] });
-    expect(metrics).toHaveLength(8);
-    expect(alpha).toBeCloseTo(0.08, 12);
+    expect(metrics).toHaveLength(10);
+    expect(alpha).toBeCloseTo(0.1, 12);
     expect(key).toMatch(/^aa \d{4}-\d\d-\d\d host$/);
     expect((await noise()).nights).toMatchObject([{ tier: 'host', state: 'measuring', comparisonId: 'cmp_1' }]);
     const { runs } = (await farm.call('GET', '/runs?alive=true')).body;
@@ -78,6 +81,22 @@ describe('a night of A/A', () => {
       spread: 'each',
       name: expect.stringMatching(/^golden .* host$/),
     });
+  });
+  it('has golden runs of one workload night after night, whatever ran by day: else no phone could be compared with itself', async () => {
+    await aRun();
+    await schedule(await inMinutes(-10));
+    await step(comparing(null));
+    await endNext();
+    await aRun({ iterations: 3 });
+    await sleep(1);
+    // the key of a night is its date, and the night before had another one
+    await farm.pool.query(`UPDATE idempotency SET key = 'the night before' WHERE key LIKE 'golden %'`);
+    await step(comparing(null));
+    const { benchmarks } = (await farm.call('GET', '/benchmarks')).body;
+    const golden = benchmarks.filter(({ purpose }: { purpose: string }) => purpose === 'health');
+    expect(golden).toHaveLength(2);
+    for (const one of golden)
+      expect(one).toMatchObject({ iterations: 2, configurations: [{ harnessVersion: '1', threads: 1 }] });
   });
   it('does not begin before its time, long after it, when it is switched off, or for phones in software', async () => {
     await aRun();
@@ -119,7 +138,7 @@ describe('a night of A/A', () => {
     await step(comparisons);
     const { floors, nights } = await noise();
     expect(nights).toMatchObject([{ state: 'ended' }]);
-    expect(floors).toHaveLength(8);
+    expect(floors).toHaveLength(10);
     expect(floors.find(({ metric, quantile }) => metric === 'total' && quantile === 'p95')).toMatchObject({
       tier: 'host',
       comparisons: 1,

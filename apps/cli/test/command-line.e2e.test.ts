@@ -251,6 +251,46 @@ describe('histories and what watches them', () => {
   });
 });
 
+describe('an alert', () => {
+  it('is one for a change of five metrics, heard of after its comparison, and goes through its life by command', async () => {
+    for (let run = 0; run < 12; run += 1) await farm.run({ iterations: 2 }, 2);
+    const { id: modelId } = await farm.nextBuild('2');
+    for (let run = 0; run < 7; run += 1) await farm.run({ iterations: 2, modelIds: [modelId] }, 2.7);
+    expect((await framefarm(['alert', 'list'])).out).toContain('no alerts');
+    const all = (await json('alert', 'list', '--all')).alerts as { metric: string; state: string }[];
+    expect(all.map(({ metric }) => metric).sort()).toEqual(['convert', 'decode', 'infer', 'seek', 'total']);
+    await farm.reportPairs(0.35);
+    const heard = async () => (await json('alert', 'list')).alerts as { id: string; together: { state: string }[] }[];
+    // the API looks at a comparison under way every five seconds
+    await expect
+      .poll(async () => (await heard())[0]?.together.filter(({ state }) => state === 'open').length, {
+        timeout: 90_000,
+      })
+      .toBe(4);
+    const [{ id } = { id: '' }, ...others] = await heard();
+    expect(others).toEqual([]);
+    expect((await framefarm(['alert', 'list'])).out).toMatch(/together with[^]* total .* on 1 phone /);
+    const did = async (...args: string[]) => (await framefarm(['alert', ...args])).out;
+    expect(await did('ack', id, '--by', 'ada')).toMatch(/acknowledged[^]*owner +ada/);
+    expect(await did('assign', id, 'bob')).toMatch(/owner +bob/);
+    expect(await did('silence', id, '--minutes', '60', '--reason', 'after the release')).toContain('silent until ');
+    expect(await did('list')).toContain('no alerts');
+    expect(await did('explain', id, '--by', 'bob', '--reason', 'a larger model')).toContain(
+      'explained: a larger model',
+    );
+    expect(await did('fix', id, '--by', 'bob', '--reason', 'pruned')).toContain('fixed: pruned');
+    const picture = path.join(farm.state, 'alert.svg');
+    expect(await did('show', id, '--svg', picture)).toMatch(
+      /also +seek [^]*alert.raise[^]*alert.confirm[^]*alert.bisected[^]*alert.fix/,
+    );
+    expect(readFileSync(picture, 'utf8')).toContain('</svg>');
+    expect(await framefarm(['alert', 'wrong', id, '--by', 'ada', '--reason', 'x'])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/alert.state: .* is fixed/),
+    });
+  });
+});
+
 describe('doctor', () => {
   it('lists each requirement with what was found or the remedy', async () => {
     const { out } = await framefarm(['doctor', '--json']);

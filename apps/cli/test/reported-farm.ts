@@ -2,9 +2,17 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Benchmark, CreateBenchmarkBody, Model, Offer, PhoneProblem, Policy } from '@framefarm/contracts';
+import type {
+  Benchmark,
+  CreateBenchmarkBody,
+  Model,
+  NextPair,
+  Offer,
+  PhoneProblem,
+  Policy,
+} from '@framefarm/contracts';
 import { startProgram } from '@framefarm/program';
-import { aReport } from '@framefarm/testkit';
+import { aReport, aTelemetry } from '@framefarm/testkit';
 
 const FIXED = { kind: 'fixed', frames: 1, deadlineMs: null } as const;
 
@@ -76,19 +84,49 @@ export async function startReportedFarm() {
     ...changes,
   });
 
-  /** Takes the oldest queued run and ends it as valid. Returns its id. */
-  async function report(): Promise<string> {
-    const asRunner = <T>(method: string, route: string, body?: unknown) => call<T>(method, route, body, runner.token);
+  const asRunner = <T>(method: string, route: string, body?: unknown) => call<T>(method, route, body, runner.token);
+  async function takeOffer() {
     const offer = await asRunner<Offer>('GET', '/runner/offers?waitMs=20000');
-    const say = (verb: string, body: object) =>
-      asRunner('POST', `/runner/attempts/${offer.attemptId}/${verb}`, { fence: offer.fence, ...body });
+    const say = <T>(verb: string, body: object) =>
+      asRunner<T>('POST', `/runner/attempts/${offer.attemptId}/${verb}`, { fence: offer.fence, ...body });
     await say('accept', { claimId: randomUUID() });
+    return { offer, say };
+  }
+  const HOST = { platform: 'linux', body: 'host' } as const;
+  const WELL = { outcome: 'succeeded', fault: null, reasons: [], tainted: false };
+  /** Takes the oldest queued run and ends it as valid; launches differ by a percent. Returns its id. */
+  async function report(frameMs?: number): Promise<string> {
+    const { offer, say } = await takeOffer();
     for (let launch = 0; launch < offer.launches; launch += 1) {
-      const records = aReport(offer, launch, { platform: 'linux', body: 'host' });
+      const wobble = 1 + 0.01 * Math.sin(7 * offer.fence + launch);
+      const records = aReport(offer, launch, HOST, frameMs === undefined ? undefined : frameMs * wobble);
       await say('batches', { batchId: randomUUID(), records });
     }
-    await say('complete', { outcome: 'succeeded', fault: null, reasons: [], tainted: false });
+    await say('complete', WELL);
     return offer.runId;
+  }
+  /** Takes the oldest queued run, which measures pairs, and measures until its plan is decided; B is slower by `change`. */
+  async function reportPairs(change: number): Promise<void> {
+    const { offer, say } = await takeOffer();
+    for (;;) {
+      const { pair } = await say<NextPair>('pairs', {});
+      if (pair === null) break;
+      for (const [place, arm] of pair.order.entries()) {
+        const { plan } = (offer.pairs as NonNullable<Offer['pairs']>).arms[arm];
+        const frameMs = (1 + 0.005 * Math.sin(7 * pair.number + place)) * (arm === 'B' ? 1 + change : 1) * 2;
+        await say('batches', {
+          batchId: randomUUID(),
+          records: aReport({ plan }, pair.firstLaunch + place, HOST, frameMs),
+        });
+      }
+      const launches = pair.order.map((arm, place) => ({
+        arm,
+        launch: pair.firstLaunch + place,
+        telemetry: aTelemetry(),
+      }));
+      await say(`pairs/${pair.number}/close`, { launches, missing: [], waitedFor: [], waitedMs: 0 });
+    }
+    await say('complete', WELL);
   }
 
   return {
@@ -97,11 +135,15 @@ export async function startReportedFarm() {
     token,
     benchmark,
     report,
+    reportPairs,
     tell,
-    async run(changes: Partial<CreateBenchmarkBody> = {}): Promise<string> {
+    async run(changes: Partial<CreateBenchmarkBody> = {}, frameMs?: number): Promise<string> {
       await call<Benchmark>('POST', '/benchmarks', await benchmark(changes));
-      return report();
+      return report(frameMs);
     },
+    /** The next version of the model, with the same bytes. */
+    nextBuild: (version: string) =>
+      call<Model>('POST', '/models', { name: 'quality', version, preprocessing, variants }),
     /** A policy for channel stable, published, resting on two runs made here. */
     async policy(): Promise<Policy> {
       const costs = await this.run();

@@ -10,6 +10,7 @@ export * from './intervals/two-stage.ts';
 export * from './multiple/benjamini-hochberg.ts';
 export * from './multiple/holm.ts';
 export * from './multiple/weekly-report.ts';
+export * from './noise/golden-drift.ts';
 export * from './noise/noise-floor.ts';
 export * from './order-statistic-bounds.ts';
 export * from './paired/alpha-spending.ts';

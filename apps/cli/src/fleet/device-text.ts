@@ -53,6 +53,7 @@ export function deviceText(device: Device): string {
       hold === null ? null : `by ${hold.by} until ${hold.until}${hold.reason === null ? '' : `: ${hold.reason}`}`,
     ],
     ['quarantine', device.quarantineReason],
+    ['suspect', device.suspectReason],
     ['labels', device.labels.join(' ')],
     ['fence', device.fence],
     ['last seen', device.lastSeenAt],

@@ -10,6 +10,7 @@ const device = (serial: string, changes: Partial<Device> = {}) =>
     currentRunId: null,
     hold: null,
     quarantineReason: null,
+    suspectReason: null,
     needsPerson: false,
     ...changes,
   }) as Device;

@@ -32,6 +32,10 @@ const alert: AlertDetails = {
   before: 10,
   after: 13,
   relativeChange: 0.3,
+  together: [
+    { id: 'alt_00000002', state: 'open', metric: 'decode', tier: 'mid', serial: 'phone-2', relativeChange: 0.4 },
+    { id: 'alt_00000003', state: 'wrong', metric: 'pssKb', tier: 'low', serial: 'phone-1', relativeChange: 0.1 },
+  ],
   builds: [build('1'), build('2'), build('3')],
   culprit: null,
   comparisonId: null,
@@ -43,6 +47,12 @@ const alert: AlertDetails = {
 };
 
 describe('an alert on a terminal', () => {
+  it('is one for each change, and says what else the change did', () => {
+    expect(alertTable([alert])).toContain('decode on 1 phone ');
+    expect(alertText(alert)).toContain('also   decode of phone-2 (mid) +40.0 %, open: alt_00000002');
+    expect(alertText(alert)).toContain('also   pssKb of phone-1 (low) +10.0 %, wrong: alt_00000003');
+  });
+
   it('says what changed by how much, and which build did it as far as that is known', () => {
     expect(alertText(alert)).toContain('total of phone-1 (low), line quality: 10 -> 13 (+30.0 %)');
     expect(alertText(alert)).toContain('build  after 1, with 3 at the latest');

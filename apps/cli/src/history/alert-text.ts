@@ -6,7 +6,7 @@ export function alertTable(alerts: readonly Alert[]): string {
   if (alerts.length === 0)
     return 'no alerts: nothing got lastingly worse that a comparison has confirmed ("--all" shows the rest)';
   return table(
-    ['id', 'state', 'metric', 'device', 'tier', 'line', 'change', 'build', 'owner', 'since'],
+    ['id', 'state', 'metric', 'device', 'tier', 'line', 'change', 'together with', 'build', 'owner', 'since'],
     alerts.map((alert) => [
       alert.id,
       alert.state,
@@ -15,6 +15,7 @@ export function alertTable(alerts: readonly Alert[]): string {
       alert.tier,
       alert.line,
       percent(alert.relativeChange),
+      togetherText(alert),
       buildText(alert),
       alert.owner,
       alert.createdAt.slice(0, 16),
@@ -29,6 +30,10 @@ export function alertText(alert: AlertDetails): string {
     `${alert.id}  ${alert.state}${alert.reason === null ? '' : `: ${alert.reason}`}`,
     `${alert.metric} of ${alert.serial} (${alert.tier}), line ${alert.line}: ${number(alert.before)} -> ${number(alert.after)} (${percent(alert.relativeChange)})`,
     `build  ${buildText(alert)}`,
+    ...alert.together.map(
+      ({ id, state, metric, serial, tier, relativeChange }) =>
+        `also   ${metric} of ${serial} (${tier}) ${percent(relativeChange)}, ${state}: ${id}`,
+    ),
     ...(alert.owner === null ? [] : [`owner  ${alert.owner}`]),
     ...(alert.silencedUntil === null ? [] : [`silent until ${alert.silencedUntil}`]),
     ...(alert.waitsFor === null ? [] : [`waits  ${alert.waitsFor}`]),
@@ -45,6 +50,14 @@ export function alertText(alert: AlertDetails): string {
     '',
     ...alert.events.map((event) => `${event.at}  ${event.action}  ${event.actor}`),
   ].join('\n');
+}
+
+/** What else of the same change a comparison has confirmed. */
+function togetherText({ together }: Alert): string | null {
+  const heard = together.filter(({ state }) => state === 'open' || state === 'acknowledged');
+  const metrics = [...new Set(heard.map(({ metric }) => metric))];
+  const phones = new Set(heard.map(({ serial }) => serial)).size;
+  return heard.length === 0 ? null : `${metrics.join(', ')} on ${phones} ${phones === 1 ? 'phone' : 'phones'}`;
 }
 
 /** Which build did it, as far as that is known. */

@@ -65,6 +65,9 @@ export const Device = strictObject({
   labels: Type.Array(Label),
   hold: nullable(Hold),
   quarantineReason: nullable(Type.String({ description: 'why it takes no runs but health checks' })),
+  suspectReason: nullable(
+    Type.String({ description: 'its last golden run drifted from its own baseline; the next one decides' }),
+  ),
   needsPerson: Type.Boolean({
     description: 'it is in quarantine because the runner could not bring it back by itself',
   }),

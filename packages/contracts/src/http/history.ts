@@ -79,6 +79,20 @@ export const Alert = strictObject({
   before: Type.Number(),
   after: Type.Number(),
   relativeChange: nullable(Type.Number({ description: 'after / before - 1' })),
+  together: Type.Array(
+    strictObject({
+      id: AlertId,
+      state: oneOf(ALERT_STATES),
+      metric: oneOf(SERIES_METRICS),
+      tier: oneOf(TIERS),
+      serial: Type.String(),
+      relativeChange: nullable(Type.Number()),
+    }),
+    {
+      description:
+        'alerts of other metrics, phones and tiers that share its change: what is done to it is done to them',
+    },
+  ),
   builds: Type.Array(AlertBuild, { description: 'from the last good one to the first that was seen bad' }),
   culprit: nullable(
     strictObject(

@@ -8,9 +8,10 @@ import {
 } from '@framefarm/stats';
 import { STAGES } from '../words.ts';
 import type { PairArm } from './arm-order.ts';
+import { UNTIMED_VALUES, judgeUntimed } from './judge-untimed.ts';
 
-/** What is compared: the whole pick, a stage of it, or loading the model and the first pick of a process. */
-export const COMPARED_VALUES = ['total', ...STAGES, 'cold-start'] as const;
+/** What is compared: the whole pick, a stage of it, loading the model and the first pick of a process, memory, or the score of the pick. */
+export const COMPARED_VALUES = ['total', ...STAGES, 'cold-start', ...UNTIMED_VALUES] as const;
 export type ComparedValue = (typeof COMPARED_VALUES)[number];
 
 export interface ComparedMetric {
@@ -27,9 +28,11 @@ export interface RawLaunch {
   readonly body: string;
   readonly os: string;
   readonly loadMs: number;
+  /** The most memory that it held; null where the report has none. */
+  readonly pssKb: number | null;
   /** The clip of each pick. */
   readonly clips: readonly string[];
-  /** Milliseconds by compared value, in the order of the measured picks. */
+  /** Milliseconds by compared value, and the score, in the order of the measured picks. */
   readonly picks: readonly Readonly<Record<string, number>>[];
 }
 export interface RawPair {
@@ -69,7 +72,8 @@ export function judgeComparison(
     );
     const alpha = design.alpha / design.metrics.length;
     const { plan } = design;
-    const verdict = judgePairs({ metric, alpha, allowedChange, plan, launches, brokenAfter, isOver });
+    const input = { metric, alpha, allowedChange, plan, launches, brokenAfter, isOver };
+    const verdict = value === 'pssKb' || value === 'score' ? judgeUntimed(value, input) : judgePairs(input);
     const limits = design.changedLimits.map((limit) => `measured under a launch gate of its own: ${limit}`);
     return { value, ...verdict, reasons: [...verdict.reasons, ...limits] };
   });
@@ -79,9 +83,10 @@ function words({ arm, id, build, body, os }: RawLaunch) {
   return { arm, id, build, body, os };
 }
 
-/** The numbers of one launch, warm-up left out: what the harness still measured of it is found by the course of the picks. */
+/** The numbers of one launch, warm-up left out (milliseconds, KiB or scores): what the harness still measured of it is found by the course of the picks. */
 export function valuesOf(launch: RawLaunch, value: ComparedValue): readonly number[] {
-  const { picks, loadMs } = launch;
+  const { picks, loadMs, pssKb } = launch;
+  if (value === 'pssKb') return pssKb === null ? [] : [pssKb];
   if (value === 'cold-start') return picks.slice(0, 1).map((pick) => loadMs + (pick['total'] ?? Number.NaN));
   return picks.slice(warmFrom(launch)).map((pick) => pick[value] ?? Number.NaN);
 }

@@ -8,8 +8,3 @@ export type SeriesMetric = (typeof SERIES_METRICS)[number];
 export function directionOf(metric: SeriesMetric): 'lower' | 'higher' {
   return metric === 'score' ? 'higher' : 'lower';
 }
-
-/** Whether launch pairs can confirm a change of it: they compare times. Changes of the others are shown and alert nobody. */
-export function isConfirmable(metric: SeriesMetric): boolean {
-  return metric !== 'pssKb' && metric !== 'score';
-}

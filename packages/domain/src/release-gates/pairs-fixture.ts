@@ -16,6 +16,7 @@ export function pairs(count: number, phones: number, change: number): RawPair[] 
         body: 'real',
         os: '14',
         loadMs: 1,
+        pssKb: null,
         clips: picks.map(() => 'c'),
         picks,
       };

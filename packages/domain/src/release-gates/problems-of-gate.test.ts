@@ -15,6 +15,7 @@ it('rules that contradict each other are named with their place', () => {
   expect(problems([rule, rule])[0]).toContain('rules.1 (total median on mid) asks the same as rules[0]');
   expect(problems([rule, { ...rule, estimand: 'the tier', allowedChange: 0.1 }])).toHaveLength(1);
   expect(problems([{ ...rule, budgetMs: 9, allowedChange: 0.1 }])[0]).toContain('make it two rules');
+  expect(problems([{ ...rule, value: 'pssKb', budgetMs: 9 }])[0]).toContain('that is no time');
   expect(problems([{ ...rule, budgetMs: 9, estimand: 'the tier' }])[0]).toContain('these phones only');
 });
 

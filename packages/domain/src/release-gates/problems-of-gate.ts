@@ -42,6 +42,8 @@ function problemsOfRule(rules: readonly Rule[], place: number, isCold: boolean):
       'asks a budget of the tier; a budget speaks of these phones only, and a claim about the tier needs a change against the baseline',
       'estimand',
     );
+  if (rule.budgetMs !== undefined && (rule.value === 'pssKb' || rule.value === 'score'))
+    say('has a budget in milliseconds, and that is no time; state an allowed change', 'budgetMs');
   if ((rule.value === 'cold-start') !== isCold)
     say('does not fit the plan: cold-start is measured by plan cold-start and by no other', 'value');
   const same = rules.findIndex(

@@ -10,6 +10,7 @@ export interface AlertRow {
   id: string;
   tenant_id: string;
   series_id: string;
+  group_id: string;
   raised_ordinal: number;
   state: AlertState;
   reason: string | null;
@@ -38,7 +39,7 @@ export interface AlertRow {
   detector: DetectorState;
 }
 
-const ALERTS = `SELECT a.id, a.tenant_id, a.series_id, a.raised_ordinal, a.state, a.reason, a.owner, a.silenced_until, a.level_before,
+const ALERTS = `SELECT a.id, a.tenant_id, a.series_id, a.group_id, a.raised_ordinal, a.state, a.reason, a.owner, a.silenced_until, a.level_before,
     a.level_after, a.builds, a.comparison_id, a.comparisons, a.waits_for, a.bisect, a.culprit, a.bisect_done, a.created_at,
     s.metric, s.line, s.tier, s.device_id, d.serial, s.configuration, s.clips, s.warmup_iterations, s.iterations, s.direction, s.detector
   FROM alert a JOIN series s ON s.id = a.series_id JOIN device d ON d.id = s.device_id`;
@@ -52,35 +53,58 @@ export async function lockDueAlert(tx: Tx): Promise<AlertRow | null> {
   return rows[0] ?? null;
 }
 
-export async function lockAlert(tx: Tx, tenantId: string, id: string): Promise<AlertRow | null> {
-  const { rows } = await tx.query<AlertRow>(`${ALERTS} WHERE a.tenant_id = $1 AND a.id = $2 FOR UPDATE OF a`, [
-    tenantId,
-    id,
-  ]);
-  return rows[0] ?? null;
-}
-
 export interface AlertFilter {
   readonly id?: string;
   /** Everything, also what nobody has to hear of: being confirmed, silenced, over. */
   readonly all: boolean;
 }
 
-/** The newest 500 that pass the filter, newest first. */
+/**
+ * The newest 500 that pass the filter, newest first. Unless all are asked for, one for each change: that of the whole pick where there is one, and
+ * none of a change that is silenced.
+ */
 export async function readAlerts(tx: Tx, tenantId: string, { id, all }: AlertFilter): Promise<readonly AlertRow[]> {
   const { rows } = await tx.query<AlertRow>(
-    `${ALERTS} WHERE a.tenant_id = $1 AND ($2::text IS NULL OR a.id = $2) AND ($3 OR (a.state IN ('open', 'acknowledged')
-       AND (a.silenced_until IS NULL OR a.silenced_until <= clock_timestamp()))) ORDER BY a.created_at DESC, a.id LIMIT 500`,
+    `${ALERTS} WHERE a.tenant_id = $1 AND ($2::text IS NULL OR a.id = $2) AND ($3 OR a.id IN (
+       SELECT DISTINCT ON (o.group_id) o.id FROM alert o JOIN series os ON os.id = o.series_id
+       WHERE o.tenant_id = $1 AND o.state IN ('open', 'acknowledged') AND (o.silenced_until IS NULL OR o.silenced_until <= clock_timestamp())
+       ORDER BY o.group_id, os.metric = 'total' DESC, o.created_at, o.id)) ORDER BY a.created_at DESC, a.id LIMIT 500`,
     [tenantId, id ?? null, all],
   );
   return rows;
 }
+
+/** Every alert of a change, oldest first. `free`: those that nobody else holds, locked; `all`: locked, however long that takes. */
+export async function readGroup(tx: Tx, groupId: string, lock?: 'free' | 'all'): Promise<readonly AlertRow[]> {
+  const locking = lock === undefined ? '' : `FOR UPDATE OF a ${lock === 'free' ? 'SKIP LOCKED' : ''}`;
+  const { rows } = await tx.query<AlertRow>(`${ALERTS} WHERE a.group_id = $1 ORDER BY a.created_at, a.id ${locking}`, [
+    groupId,
+  ]);
+  return rows;
+}
+
+/** What else the changes did: the alerts of these groups in a few words. */
+export async function readFellows(tx: Tx, groupIds: readonly string[]): Promise<readonly FellowRow[]> {
+  const { rows } = await tx.query<FellowRow>(
+    `SELECT a.id, a.group_id, a.state, a.level_before, a.level_after, s.metric, s.tier, d.serial
+     FROM alert a JOIN series s ON s.id = a.series_id JOIN device d ON d.id = s.device_id
+     WHERE a.group_id = ANY ($1) ORDER BY a.created_at, a.id`,
+    [groupIds],
+  );
+  return rows;
+}
+
+export type FellowRow = Pick<
+  AlertRow,
+  'id' | 'group_id' | 'state' | 'level_before' | 'level_after' | 'metric' | 'tier' | 'serial'
+>;
 
 export interface AlertChanges {
   readonly state?: AlertState;
   readonly reason?: string | null;
   readonly owner?: string | null;
   readonly silencedForMinutes?: number;
+  readonly silenced_until?: Date | null;
   readonly comparison_id?: string | null;
   readonly comparisons?: number;
   readonly waits_for?: string | null;
@@ -102,6 +126,7 @@ const COLUMNS = [
   'bisect',
   'culprit',
   'bisect_done',
+  'silenced_until',
 ] as const;
 
 /** Writes the given columns only. */

@@ -5,8 +5,8 @@ import { type Tx, transaction } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
 import type { Build, ComparisonPort } from '../comparisons/comparison-port.ts';
 import { writeAlertEvent } from './alert-event.pg.ts';
-import type { AlertRow } from './alert-store.pg.ts';
-import { lockDueAlert, updateAlert } from './alert-store.pg.ts';
+import { isSameQuestion, leaderOf } from './alert-group.pg.ts';
+import { type AlertChanges, type AlertRow, lockDueAlert, readGroup, updateAlert } from './alert-store.pg.ts';
 import { expireOrphans } from './expire-orphans.ts';
 
 /** How soon a comparison under way is looked at again, and how soon one that could not start is tried again. */
@@ -52,10 +52,21 @@ async function followOne(pool: Pool, comparisons: ComparisonPort): Promise<boole
   }
 }
 
+/** Reads the verdicts of the comparison for every alert that it answers, so that those that need another one ask for it together. */
 async function confirm(tx: Tx, comparisons: ComparisonPort, alert: AlertRow): Promise<void> {
   const [good, bad] = [alert.builds[0], alert.builds.at(-1)] as [Build, Build];
-  const verdict = await readOrStart(tx, comparisons, alert, good, bad);
-  if (verdict === null) return;
+  if ((await readOrStart(tx, comparisons, alert, good, bad)) === null) return;
+  const answered = (await readGroup(tx, alert.group_id, 'free')).filter(
+    (one) => one.state === 'confirming' && one.comparison_id === alert.comparison_id,
+  );
+  for (const one of answered) {
+    const verdict = await readOrStart(tx, comparisons, one, good, bad);
+    if (verdict !== null) await settle(tx, one, verdict);
+  }
+}
+
+async function settle(tx: Tx, alert: AlertRow, verdict: VerdictName): Promise<void> {
+  const [good, bad] = [alert.builds[0], alert.builds.at(-1)] as [Build, Build];
   const next = afterConfirmation(verdict, alert.comparisons);
   const event = { tenantId: alert.tenant_id, alertId: alert.id, actor: 'farm' };
   await updateAlert(tx, alert.id, { comparison_id: null });
@@ -66,11 +77,27 @@ async function confirm(tx: Tx, comparisons: ComparisonPort, alert: AlertRow): Pr
   }
   const said = `the comparison of build ${good.label} with ${bad.label} said ${verdict}`;
   await writeAlertEvent(tx, { ...event, action: `alert.${next}`, details: { verdict, reason: said } });
-  if (next === 'confirm') await updateAlert(tx, alert.id, { state: 'open', touched: true, nextLookInMs: 0 });
+  if (next === 'confirm')
+    await updateAlert(tx, alert.id, { ...(await heardAs(tx, alert)), touched: true, nextLookInMs: 0 });
   else await updateAlert(tx, alert.id, { state: next === 'refute' ? 'wrong' : 'expired', reason: said, touched: true });
 }
 
+/** A change that somebody has taken in hand or silenced stays that when another metric turns out to show it, too. */
+async function heardAs(tx: Tx, alert: AlertRow): Promise<AlertChanges> {
+  const leader = await leaderOf(tx, alert);
+  if (leader === null) return { state: 'open' };
+  const { state, owner, silenced_until } = leader;
+  return { state, owner, silenced_until };
+}
+
+/** One alert of a change looks for the build that did it; the others take what it found. */
 async function bisect(tx: Tx, comparisons: ComparisonPort, alert: AlertRow): Promise<void> {
+  const leader = await leaderOf(tx, alert);
+  if (leader !== null && leader.id !== alert.id) {
+    if (!leader.bisect_done) return;
+    await updateAlert(tx, alert.id, { culprit: leader.culprit, bisect_done: true });
+    return;
+  }
   const step = planBisect(alert.builds.length, alert.bisect);
   const event = { tenantId: alert.tenant_id, alertId: alert.id, actor: 'farm' };
   if (step.kind === 'test') {
@@ -102,7 +129,15 @@ async function readOrStart(
     const verdicts = await comparisons.verdicts(tx, alert.tenant_id, alert.comparison_id);
     return verdicts === null ? null : (verdicts.find(({ value }) => value === alert.metric)?.verdict ?? 'invalid');
   }
-  const change = Math.abs(alert.level_after / alert.level_before - 1);
+  // one comparison answers for every metric of the phone that asks the same
+  const asking = (await readGroup(tx, alert.group_id, 'free')).filter(
+    (other) =>
+      other.id === alert.id ||
+      (alert.state === 'confirming' &&
+        other.state === 'confirming' &&
+        other.comparison_id === null &&
+        isSameQuestion(alert, other)),
+  );
   const comparisonId = await comparisons.start(tx, {
     tenantId: alert.tenant_id,
     key: `alert ${alert.id} ${alert.comparisons + 1}`,
@@ -114,17 +149,23 @@ async function readOrStart(
     target: { ids: [alert.device_id] },
     warmupIterations: alert.warmup_iterations,
     iterations: alert.iterations,
-    metrics: [{ value: alert.metric, quantile: 'median' }],
+    metrics: asking.map((one) => ({ value: one.metric, quantile: 'median', allowedChange: allowedFor(one) })),
     alpha: FROZEN_PARAMETERS.verdict.alpha,
-    allowedChange: Math.min(ALLOWED.most, Math.max(ALLOWED.least, change / 2)),
+    allowedChange: allowedFor(alert),
   });
-  await updateAlert(tx, alert.id, { comparison_id: comparisonId, comparisons: alert.comparisons + 1 });
-  await writeAlertEvent(tx, {
-    tenantId: alert.tenant_id,
-    alertId: alert.id,
-    actor: 'farm',
-    action: 'alert.compare',
-    details: { comparisonId, a: a.label, b: b.label },
-  });
+  for (const one of asking) {
+    await updateAlert(tx, one.id, { comparison_id: comparisonId, comparisons: one.comparisons + 1 });
+    await writeAlertEvent(tx, {
+      tenantId: one.tenant_id,
+      alertId: one.id,
+      actor: 'farm',
+      action: 'alert.compare',
+      details: { comparisonId, a: a.label, b: b.label },
+    });
+  }
   return null;
+}
+
+function allowedFor({ level_before: before, level_after: after }: AlertRow): number {
+  return Math.min(ALLOWED.most, Math.max(ALLOWED.least, Math.abs(after / before - 1) / 2));
 }

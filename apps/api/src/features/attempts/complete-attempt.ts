@@ -1,7 +1,7 @@
 import type { CompleteBody } from '@framefarm/contracts';
 import type { Tx } from '../../db/transaction.ts';
 import { sha256 } from '../../http/auth.ts';
-import { noteGoldenRun } from '../breakers/note-golden-run.ts';
+import { judgeGoldenRun } from '../breakers/judge-golden-run.ts';
 import { judgePairRun } from '../comparisons/judge-pair-run.ts';
 import { watchHealth } from '../runners/watch-health.pg.ts';
 import { judgeReport } from '../runs/judge-report.ts';
@@ -13,7 +13,7 @@ import { type HeldAttempt, type Holder, lockAttempt, requireLease } from './held
 import { MAX_ATTEMPTS, MAX_TAINTED } from './lease.ts';
 
 /**
- * Ends an attempt and, unless its run gets another chance (tainted, or failed by nobody under test), its run: judged, summarised, stored, in one transaction. The same
+ * Ends an attempt and, unless its run gets another chance (tainted, drifted, or failed by nobody under test), its run: judged, summarised, stored, in one transaction. The same
  * completion again changes nothing.
  */
 export async function completeAttempt(tx: Tx, holder: Holder, body: CompleteBody): Promise<void> {
@@ -70,6 +70,20 @@ export async function completeAttempt(tx: Tx, holder: Holder, body: CompleteBody
     });
     return;
   }
+  const golden = {
+    tenantId: holder.tenantId,
+    deviceId: attempt.device_id,
+    attemptId: attempt.id,
+    run,
+    records,
+    judged,
+  };
+  const again = run.body.purpose === 'health' ? await judgeGoldenRun(tx, golden) : null;
+  if (again !== null) {
+    await tx.query(`UPDATE run SET life_cycle = 'queued', launches_done = 0 WHERE id = $1`, [run.id]);
+    await writeRunEvent(tx, { ...event, event: 'run.queued-again', details: { drifted: again } });
+    return;
+  }
   // the launches of two arms are no series of one thing
   const values = run.comparison_id === null ? launchValues(records) : {};
   for (const [metric, list] of Object.entries(values)) {
@@ -93,14 +107,6 @@ export async function completeAttempt(tx: Tx, holder: Holder, body: CompleteBody
       new Set(records.map((record) => record.launch)).size,
     ],
   );
-  if (run.body.purpose === 'health' && judged.outcome !== 'cancelled' && judged.validity !== 'tainted')
-    await noteGoldenRun(tx, {
-      tenantId: holder.tenantId,
-      deviceId: attempt.device_id,
-      attemptId: attempt.id,
-      isValid: judged.validity === 'valid',
-      reasons: judged.reasons,
-    });
   if (judged.outcome === 'succeeded' && judged.validity === 'valid')
     await appendToSeries(tx, { tenantId: holder.tenantId, deviceId: attempt.device_id, run, records, values });
   await writeRunEvent(tx, { ...event, event: 'run.ended', details: judged });

@@ -15,6 +15,8 @@ export interface Build {
 export interface ComparedMetric {
   readonly value: string;
   readonly quantile: 'median' | 'p95';
+  /** The comparison's if left out. */
+  readonly allowedChange?: number;
 }
 
 /** A paired comparison that the farm asks of itself: of two builds with everything else alike. */

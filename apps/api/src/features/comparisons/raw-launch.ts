@@ -26,6 +26,7 @@ export function rawLaunch(
     framePlan,
   ];
   const picks = measuredPicks(records);
+  const memory = records.flatMap((record) => (record.type === 'memory' ? record.pssKb : []));
   return {
     arm,
     id: `${attemptId}/${launch}`,
@@ -33,8 +34,9 @@ export function rawLaunch(
     body: start?.body ?? 'unknown',
     os,
     loadMs: engine?.loadMs ?? 0,
+    pssKb: memory.length === 0 ? null : Math.max(...memory),
     clips: picks.map(({ clip }) => clip),
-    picks: picks.map(({ open, seek, decode, convert, infer, select, total }) => ({
+    picks: picks.map(({ open, seek, decode, convert, infer, select, total, score }) => ({
       open,
       seek,
       decode,
@@ -42,6 +44,7 @@ export function rawLaunch(
       infer,
       select,
       total,
+      ...(score === null ? {} : { score }),
     })),
   };
 }

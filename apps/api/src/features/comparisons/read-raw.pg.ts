@@ -23,7 +23,7 @@ export async function readRaw(tx: Tx, comparison: Pick<ComparisonRow, 'id' | 'bo
   );
   const { rows } = await tx.query<Row>(
     `SELECT l.pair, l.attempt_id, l.launch, l.arm, (SELECT jsonb_agg(r.record ORDER BY r.seq) FROM report_record r
-       WHERE r.attempt_id = l.attempt_id AND r.launch = l.launch AND r.record->>'type' IN ('launch', 'engine', 'frame', 'choice')) AS records
+       WHERE r.attempt_id = l.attempt_id AND r.launch = l.launch AND r.record->>'type' IN ('launch', 'engine', 'frame', 'choice', 'memory')) AS records
      FROM launch l WHERE l.comparison_id = $1 ORDER BY l.attempt_id, l.launch`,
     [comparison.id],
   );

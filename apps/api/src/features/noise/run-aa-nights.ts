@@ -1,5 +1,5 @@
-import type { PlanClip, RunConfiguration } from '@framefarm/contracts';
-import { PRIORITY, STAGES } from '@framefarm/domain';
+import type { CreateBenchmarkBody, PlanClip, RunConfiguration } from '@framefarm/contracts';
+import { PRIORITY, STAGES, UNTIMED_VALUES } from '@framefarm/domain';
 import { FROZEN_PARAMETERS } from '@framefarm/stats';
 import type { Static } from 'typebox';
 import { type Tx, transaction } from '../../db/transaction.ts';
@@ -13,7 +13,7 @@ import { type Night, closeNight, insertResults, lockDueNight, openNights, update
 const METRICS: readonly ComparedMetric[] = [
   { value: 'total', quantile: 'median' },
   { value: 'total', quantile: 'p95' },
-  ...STAGES.map((value) => ({ value, quantile: 'median' }) as const),
+  ...[...STAGES, ...UNTIMED_VALUES].map((value) => ({ value, quantile: 'median' }) as const),
 ];
 const BODIES = ['real', 'host'] as const;
 /** A phone that is busy until then has shown nothing tonight. */
@@ -57,23 +57,27 @@ async function stepOne(deps: NightDeps, comparisons: ComparisonPort): Promise<bo
   }
 }
 
-/** First every phone of the tier shows that it is well: one health run each, before anything is compared. */
+/** First every phone of the tier shows that it is well: one health run each, of the workload of the nights before, before anything is compared. */
 async function startGolden(tx: Tx, deps: NightDeps, night: Night): Promise<void> {
   const newest = await newestRun(tx, night);
   if (newest === null) return updateNight(tx, night, { reason: noRunYet(night) });
+  const { model_id, clips, configuration, warmup_iterations, iterations, harness } = newest;
+  const workload = (await lastGolden(tx, night)) ?? {
+    modelIds: [model_id],
+    clips,
+    configurations: [{ ...configuration, harnessVersion: harness }],
+    warmupIterations: warmup_iterations,
+    iterations,
+  };
   const goldenId = await submitBenchmark(tx, deps, {
     tenantId: night.tenant_id,
     submitter: 'farm',
     key: `golden ${night.night} ${night.tier}`,
     body: {
+      ...workload,
       name: `golden ${night.night} ${night.tier}`,
-      modelIds: [newest.model_id],
-      clips: newest.clips,
       targets: [phonesOf(night)],
-      configurations: [newest.configuration],
       launches: 1,
-      warmupIterations: newest.warmup_iterations,
-      iterations: newest.iterations,
       saveFrames: 'none',
       spread: 'each',
       priority: PRIORITY.highest,
@@ -82,6 +86,22 @@ async function startGolden(tx: Tx, deps: NightDeps, night: Night): Promise<void>
     },
   });
   await updateNight(tx, night, { goldenId, reason: null, nextLookInMs: 0 });
+}
+
+type GoldenWorkload = Pick<
+  CreateBenchmarkBody,
+  'modelIds' | 'clips' | 'configurations' | 'warmupIterations' | 'iterations'
+>;
+
+/** What the tier's last golden runs measured, harness build included: always the same, so that a phone can be compared with itself. */
+async function lastGolden(tx: Tx, { tenant_id, tier }: Night): Promise<GoldenWorkload | null> {
+  const { rows } = await tx.query<{ body: CreateBenchmarkBody }>(
+    `SELECT b.body FROM aa_night n JOIN benchmark b ON b.id = n.golden_id WHERE n.tenant_id = $1 AND n.tier = $2 ORDER BY n.night DESC LIMIT 1`,
+    [tenant_id, tier],
+  );
+  if (rows[0] === undefined) return null;
+  const { modelIds, clips, configurations, warmupIterations, iterations } = rows[0].body;
+  return { modelIds, clips, configurations, warmupIterations, iterations };
 }
 
 const phonesOf = ({ tier }: Night) => ({ tiers: [tier], bodies: [...BODIES] });

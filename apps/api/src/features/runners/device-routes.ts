@@ -71,7 +71,7 @@ export function deviceRoutes(app: App, { pool, wake }: Deps): void {
     async (request) => {
       const { tenantId, tokenId: actor } = principalOf(request);
       const deviceId = request.params.id;
-      await transaction(pool, (tx) => returnDevice(tx, { tenantId, actor, deviceId }));
+      await transaction(pool, (tx) => returnDevice(tx, { tenantId, actor, deviceId, isPerson: true }));
       wake.wake(tenantId);
       return readDevice(pool, tenantId, deviceId);
     },

@@ -18,6 +18,7 @@ interface Row {
   hold_reason: string | null;
   hold_until: Date | null;
   quarantine_reason: string | null;
+  suspect_reason: string | null;
   needs_person: boolean;
 }
 
@@ -26,7 +27,7 @@ export async function readDevices(tx: Tx, tenantId: string): Promise<Device[]> {
     `SELECT CASE WHEN d.state = 'online' AND d.last_seen_at > now() - interval '2 minutes' THEN 'online' ELSE 'offline' END AS state, d.id, d.runner_id, d.facts, d.fence, a.run_id, d.last_seen_at, d.labels, d.hold_by, d.hold_reason, d.hold_until,
        coalesce(d.quarantine_reason, (SELECT reason FROM circuit_breaker b WHERE b.tenant_id = d.tenant_id AND b.scope IN ('farm', d.tier)
          ORDER BY b.scope = 'farm' DESC LIMIT 1)) AS quarantine_reason,
-       d.needs_person, r.name AS runner_name, d.runner_since, coalesce(p.also_seen_by, '[]') AS also_seen_by
+       d.suspect_reason, d.needs_person, r.name AS runner_name, d.runner_since, coalesce(p.also_seen_by, '[]') AS also_seen_by
      FROM device d JOIN runner r ON r.id = d.runner_id LEFT JOIN attempt a ON a.device_id = d.id AND a.ended_at IS NULL
      LEFT JOIN (${ALSO_SEEN_BY}) p ON p.serial = d.serial
      WHERE d.tenant_id = $1 ORDER BY d.serial`,
@@ -49,6 +50,7 @@ export async function readDevices(tx: Tx, tenantId: string): Promise<Device[]> {
         ? null
         : { by: row.hold_by, reason: row.hold_reason, until: row.hold_until.toISOString() },
     quarantineReason: row.quarantine_reason,
+    suspectReason: row.suspect_reason,
     needsPerson: row.needs_person,
     lastSeenAt: row.last_seen_at.toISOString(),
   }));

@@ -1,5 +1,5 @@
 import type { ReportRecord } from '@framefarm/contracts';
-import { type SeriesMetric, SERIES_METRICS, directionOf, isConfirmable } from '@framefarm/domain';
+import { type SeriesMetric, SERIES_METRICS, directionOf } from '@framefarm/domain';
 import { DETECTOR_CONFIG, createHistoryDetector, median, momentsOf } from '@framefarm/stats';
 import type { Tx } from '../../db/transaction.ts';
 import { raiseAlert } from '../alerts/raise-alert.ts';
@@ -71,7 +71,7 @@ export async function appendToSeries(tx: Tx, { tenantId, deviceId, run, records,
     });
     await saveDetector(tx, series.id, detector.state(), DETECTOR_HASH);
     const isWorse = change !== null && change.after > change.before === (directionOf(metric) === 'lower');
-    if (!isWorse || !isConfirmable(metric)) continue;
+    if (!isWorse) continue;
     const { isInformational, alertFloor } = await readNoiseFloor(tx, tenantId, series.tier, metric);
     const size = Math.abs(change.after - change.before) / Math.abs(change.before);
     if (!isInformational && size >= alertFloor) await raiseAlert(tx, tenantId, series.id, change);

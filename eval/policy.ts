@@ -53,12 +53,13 @@ function goalsOf(figures: readonly TierFigures[], quick: boolean): Goal[] {
   if (quick) return goals;
   return [
     ...goals,
-    {
-      name: 'regret at equal busy time, mean of the tiers',
-      figure: figures.reduce((sum, { equalBusy }) => sum + equalBusy, 0) / figures.length,
+    // each tier for itself: the research has the figures reported per tier (3.8) and averages over scorers only
+    ...figures.map(({ tier, equalBusy }): Goal => ({
+      name: `regret at equal busy time, ${tier}`,
+      figure: equalBusy,
       operator: '<=',
       limit: 0.85,
-    },
+    })),
     {
       name: 'gain kept by a tier without data, worst tier',
       figure: Math.min(...figures.map(({ coldKept }) => coldKept)),
@@ -82,7 +83,7 @@ function printTier({
 }: TierFigures): void {
   const byScorer = Object.entries(removedByScorer).map(([scorer, share]) => `${scorer} ${percent(share)}`);
   console.log(
-    `${tier}: removed ${percent(removed)} [${percent(removedInterval.low)}, ${percent(removedInterval.high)}] (${byScorer.join(', ')}); must ${percent(MUST[tier])}, aim ${percent(AIM[tier])} ${removed >= AIM[tier] ? 'reached' : 'missed'}; regret at equal busy time x ${equalBusy.toFixed(2)} (at our busy time, fixed N free of the budget, x ${atOurBusy.toFixed(2)}); without data keeps ${percent(coldKept)}`,
+    `${tier}: removed ${percent(removed)} [${percent(removedInterval.low)}, ${percent(removedInterval.high)}] (${byScorer.join(', ')}); must ${percent(MUST[tier])}, aim ${percent(AIM[tier])} ${removed >= AIM[tier] ? 'reached' : 'missed'}; regret at equal busy time x ${equalBusy.toFixed(2)} (held to theirs on the tuning clips, on these ours works x ${busyRatio(policies).toFixed(2)}; at our busy time, fixed N free of the budget, x ${atOurBusy.toFixed(2)}); without data keeps ${percent(coldKept)}`,
   );
   for (const name of POLICY_NAMES) {
     const { regret, overShare, p99Share, busyMs } = policies[name];
@@ -92,6 +93,10 @@ function printTier({
     );
   }
 }
+
+/** Busy time of ours held to the fair fixed N's, over the latter, where it is reported. */
+const busyRatio = (policies: TierFigures['policies']): number =>
+  policies['ours of their busy time'].busyMs / policies['fair fixed N'].busyMs;
 
 /** One line a run: when, seed, what it read, what it came to. */
 function logLine(seed: number, quick: boolean, folder: string, costs: string, figures: readonly TierFigures[]): string {
@@ -105,7 +110,7 @@ function logLine(seed: number, quick: boolean, folder: string, costs: string, fi
     .slice(0, 12);
   const tiers = figures.map(
     ({ tier, removed, policies, equalBusy, coldKept }) =>
-      `${tier} removed ${removed.toFixed(3)} over ${policies.ours.overShare.toFixed(4)} slow ${policies['ours, phone twice as slow'].overShare.toFixed(4)} busy ${equalBusy.toFixed(3)} cold ${coldKept.toFixed(3)}`,
+      `${tier} removed ${removed.toFixed(3)} over ${policies.ours.overShare.toFixed(4)} slow ${policies['ours, phone twice as slow'].overShare.toFixed(4)} busy ${equalBusy.toFixed(3)} at ${busyRatio(policies).toFixed(3)} cold ${coldKept.toFixed(3)}`,
   );
   return `${new Date().toISOString()} seed ${seed}${quick ? ' quick' : ''} traces ${traces} costs ${costs.slice(0, 12)} | ${tiers.join(' | ')}\n`;
 }

@@ -39,14 +39,7 @@ export const QUICK_EFFORT: Effort = {
     lambdaSds: [1e-3],
     priorScales: [{ sd: 4, tau: 0.25 }],
   },
-  frugal: {
-    ...FRUGAL_SPACE,
-    modes: ['hybrid'],
-    coarseShares: [0.2],
-    lambdaSds: [1e-2],
-    priorScales: [{ sd: 2, tau: 0.5 }],
-    maxFrames: [2, 3, 8, 32],
-  },
+  frugal: FRUGAL_SPACE,
   frameCounts: [1, 2, 3, 4, 8, 40, 80],
   coarseCounts: [4],
 };

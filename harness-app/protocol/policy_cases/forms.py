@@ -11,7 +11,7 @@ from .sealing import MANIFEST, POLICY, RUN, SHA, text
 
 
 def words() -> None:
-    for mode in ("scan", "index", "hybrid", "coarse-to-fine", "key-frames"):
+    for mode in ("scan", "index", "hybrid", "coarse-to-fine", "key-frames", "frugal"):
         policy(f"of mode {mode}", None, PLANNED | {"mode": mode})
         policy(f"of mode {mode} with the fields of a fixed one", FORM[POLICY], FIXED | {"mode": mode})
         policy(f"of mode {mode} in capitals", FORM[POLICY], PLANNED | {"mode": mode.upper()})

@@ -21,6 +21,7 @@ export * from './tuner/new-tier.ts';
 export * from './tuner/paired-bootstrap.ts';
 export * from './tuner/pareto-front.ts';
 export * from './tuner/policy-space.ts';
+export * from './tuner/price-for-busy.ts';
 export * from './tuner/replay-candidate.ts';
 export * from './tuner/score-noise.ts';
 export * from './tuner/scored-clip.ts';

@@ -5,7 +5,7 @@ import { prepareClip } from './clip-index.ts';
 import { contentionOf } from './cost-table.ts';
 import { SPARE_FRAMES, createPlanner } from './create-planner.ts';
 import { CALM } from './phone-limits.ts';
-import type { PlannerPolicy } from './planner-policy.ts';
+import { PLANNER_MODES, type PlannerPolicy } from './planner-policy.ts';
 import { COSTS, POLICY, type RandomWorld, randomWorld } from './planner-worlds.fixture.ts';
 import type { Planner } from './planner.ts';
 
@@ -120,6 +120,38 @@ describe('the modes', () => {
     expect(planner.answers.at(-1)).toBe('stop no-promise');
     expect(replayed.frames).toBeLessThan(8);
   });
+  it('frugal works on one decoder and waits for each of its first scores', () => {
+    const { planner, replayed } = playOn({ ...POLICY, mode: 'frugal', lambda: 1e-5 });
+    expect(replayed.decoders).toBe(1);
+    expect(planner.answers.slice(0, 4)).toEqual(['look index', 'wait scores-first', 'look index', 'wait scores-first']);
+  });
+  it('frugal works longer in a clip that varies more than the traces did', () => {
+    const prior = { ...POLICY.prior, sd: 0.02, kappa: 0.1 };
+    const policy: PlannerPolicy = { ...POLICY, mode: 'frugal', lambda: 5e-5, minFrames: 1, prior };
+    const clip = clipOf(300, [0, 60, 120, 180, 240]);
+    const busyAt = (sd: number) => {
+      const scores = Float64Array.from({ length: 300 }, (_, f) => 0.5 + sd * Math.sin(f / 7));
+      return play({ clip, scores, policy, world: flat }).replayed.busyMs;
+    };
+    expect(busyAt(0.2)).toBeGreaterThan(2 * busyAt(0.02));
+  });
+  it('frugal looks at what lies on its way when that alone is worth being scored', () => {
+    const policy: PlannerPolicy = {
+      ...POLICY,
+      mode: 'frugal',
+      lambda: 1e-6,
+      strideFrames: 2,
+      costs: { ...COSTS, inferMs: 1 },
+    };
+    const { planner } = playOn(policy, clipOf(300));
+    const frames = planner.looks.map(({ frame }) => frame);
+    const seeks = frames.filter((frame, i) => i > 0 && frame < (frames[i - 1] as number));
+    expect(frames.length).toBeGreaterThan(20);
+    expect(seeks.length).toBeLessThan(3);
+  });
+  it('frugal stops before its second frame when work is dear', () => {
+    expect(playOn({ ...POLICY, mode: 'frugal', lambda: 1, minFrames: 1 }).replayed.frames).toBe(1);
+  });
   it('starts no second decoder in a clip of one group of pictures', () => {
     expect(playOn(POLICY, clipOf(300)).replayed.decoders).toBe(1);
   });
@@ -171,7 +203,7 @@ describe('a phone in trouble', () => {
 
 describe('odd clips', () => {
   it('one frame: chosen, whatever the mode', () => {
-    for (const mode of ['scan', 'index', 'hybrid', 'coarse-to-fine', 'key-frames'] as const)
+    for (const mode of PLANNER_MODES)
       expect(playOn({ ...POLICY, mode }, clipOf(1)).replayed).toMatchObject({ frames: 1, chosen: 0, regret: 0 });
   });
   it('all frames equal: the earliest frame looked at wins', () => {

@@ -18,6 +18,7 @@ import type { PlannerPolicy } from './planner-policy.ts';
 import type { Decision, Planner, Reason } from './planner.ts';
 import { scanPlan } from './scan-plan.ts';
 import { decayByDistance } from './score-field.ts';
+import { FRAMES_IN_TURN, frugalSearch } from './search-frugal.ts';
 import { searchGaps } from './search-gaps.ts';
 import { NONE_FITS, indexCandidates, searchIndex } from './search-index.ts';
 
@@ -90,6 +91,7 @@ function chooseCourse(
     const coarse = listCourse(state, coarseList(clip, Math.min(count, clip.index.frames)), 'list');
     return { decoders: most, course: inTurn(coarse, gapCourse(state)) };
   }
+  if (policy.mode === 'frugal') return { decoders: 1, course: frugalCourse(state, candidates) };
   const plan = policy.mode === 'index' ? null : scanPlan(state, most, atMs);
   if (plan === null) return { decoders: most, course: indexCourse(state, candidates) };
   const scan = scanCourse(state, plan.groups);
@@ -130,6 +132,15 @@ function scanCourse(state: PickState, groups: readonly (readonly number[])[]): C
 
 function indexCourse(state: PickState, candidates: Int32Array): Course {
   return (decoder, _number, atMs) => found(state, searchIndex(state, candidates, decoder, atMs), 'index');
+}
+
+/** A second decoder would make each of them slower, so one does all the work. */
+function frugalCourse(state: PickState, candidates: Int32Array): Course {
+  const search = frugalSearch(state, candidates);
+  return (decoder, _number, atMs) => {
+    if (state.field.count < FRAMES_IN_TURN && state.onTheWay.length > 0) return WAIT;
+    return found(state, search(decoder, atMs), 'index');
+  };
 }
 
 function gapCourse(state: PickState): Course {

@@ -1,11 +1,12 @@
 import { PolicyInputError } from '../errors.ts';
 import { type CostTable, checkCosts } from './cost-table.ts';
 
-export const PLANNER_MODES = ['scan', 'index', 'hybrid', 'coarse-to-fine', 'key-frames'] as const;
+export const PLANNER_MODES = ['scan', 'index', 'hybrid', 'coarse-to-fine', 'key-frames', 'frugal'] as const;
 /**
  * `scan`: the whole clip once, evenly. `index`: the frame with the highest reservation value next. `hybrid`: scan and then look between
  * the best frames when a scan fits the budget, else index. `coarse-to-fine`: key frames and a spread of others, then between the best.
- * `key-frames`: key frames only.
+ * `key-frames`: key frames only. `frugal`: as index with one decoder, but it learns how much the scores of this clip vary and stops
+ * as soon as no frame is worth its work; lambda is the price of that work.
  */
 export type PlannerMode = (typeof PLANNER_MODES)[number];
 

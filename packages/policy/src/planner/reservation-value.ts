@@ -2,7 +2,7 @@
 const density = (u: number): number => Math.exp((-u * u) / 2) / Math.sqrt(2 * Math.PI);
 
 /** Standard normal distribution function (Abramowitz and Stegun, Handbook, 26.2.17; error below 7.5e-8). */
-function distribution(u: number): number {
+export function distribution(u: number): number {
   const t = 1 / (1 + 0.2316419 * Math.abs(u));
   const polynomial = 0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429)));
   const tail = density(u) * t * polynomial;

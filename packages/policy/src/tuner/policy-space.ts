@@ -41,7 +41,7 @@ export interface PolicySpace {
 const ALL_FRAMES = 4096;
 
 export const FULL_SPACE: PolicySpace = {
-  modes: ['hybrid', 'index', 'scan', 'coarse-to-fine', 'key-frames'],
+  modes: ['hybrid', 'index', 'scan', 'coarse-to-fine', 'key-frames', 'frugal'],
   budgetShares: [0.86, 0.9, 0.94],
   coarseShares: [0.5, 0.8],
   lambdaSds: [5e-5, 1e-3],
@@ -53,15 +53,13 @@ export const FULL_SPACE: PolicySpace = {
   maxFrames: [ALL_FRAMES],
 };
 
-/** Fewer frames for less energy: the same modes with a price on time and a limit on frames. */
+/** For a limit on energy. One prior and no limit on frames: `priceForBusy` sets the price, and there is nothing else to fit to a few clips. */
 export const FRUGAL_SPACE: PolicySpace = {
   ...FULL_SPACE,
-  modes: ['hybrid', 'index', 'scan', 'key-frames'],
-  budgetShares: [0.9],
-  coarseShares: [0.2, 0.5],
-  lambdaSds: [1e-3, 1e-2, 0.1],
-  priorScales: [{ sd: 2, tau: 0.5 }],
-  maxFrames: [2, 3, 4, 8, 16, 32, 64, ALL_FRAMES],
+  modes: ['frugal'],
+  budgetShares: [0.94],
+  lambdaSds: [1e-3],
+  priorScales: [{ sd: 1, tau: 1 }],
 };
 
 export function enumerateSpace(space: PolicySpace, facts: TierFacts): PolicyCandidate[] {
@@ -71,7 +69,7 @@ export function enumerateSpace(space: PolicySpace, facts: TierFacts): PolicyCand
     const searches = mode !== 'key-frames' && mode !== 'scan';
     const scans = mode === 'hybrid' || mode === 'scan';
     for (const setting of facts.settings)
-      for (let decoders = 1; decoders <= facts.mostDecoders; decoders += 1)
+      for (let decoders = 1; decoders <= (mode === 'frugal' ? 1 : facts.mostDecoders); decoders += 1)
         for (const budgetShare of space.budgetShares)
           for (const guardSds of space.guardSds)
             for (const maxFrames of space.maxFrames)
@@ -104,8 +102,7 @@ function policyWith(facts: TierFacts, setting: EngineSetting, knobs: Knobs): Pla
     paceSd: facts.paceSd,
     stepSd: facts.stepSd,
     lambda: lambdaSds * facts.prior.sd,
-    strideFrames: 4,
-    minFrames: 3,
+    ...(policy.mode === 'frugal' ? { strideFrames: 2, minFrames: 1 } : { strideFrames: 4, minFrames: 3 }),
     minScanFps: 2,
     thermalSteps: THERMAL_STEPS,
     lowPowerStatus: 2,

@@ -11,6 +11,8 @@ import { SUCCEEDED, type TestFarm, createTestFarm } from './test-farm.ts';
 type Configuration = ReturnType<TestFarm['benchmark']>['configurations'][number];
 type Shape = Parameters<typeof plannedReport>[2];
 
+const PLACE = { app: 'demo', channel: 'stable', platform: 'linux' } as const;
+
 let farm: TestFarm;
 let traceRun: string;
 let costRuns: string[];
@@ -41,9 +43,7 @@ async function runOnce(changes: Partial<Configuration>, launches = 6, ...shapes:
 
 const start = (changes: object = {}) =>
   farm.call('POST', '/tunings', {
-    app: 'demo',
-    channel: 'stable',
-    platform: 'linux',
+    ...PLACE,
     tier: 'host',
     budgetMs: 800,
     traceRunIds: [traceRun],
@@ -191,5 +191,32 @@ describe('a certificate', () => {
       'ran something else than this policy',
     );
     expect((await certify('pol_00000000', [traceRun])).status).toBe(404);
+  });
+});
+
+describe('a tier without data', () => {
+  const borrow = (known: object, changes: object = {}) =>
+    farm.call('POST', '/policies/borrow', { ...PLACE, tier: 'low', known, ...changes });
+
+  it('starts with the policy of the nearest tier, one decoder, a doubtful planner and costs drawn towards it', async () => {
+    const lender = await policyOf(await ended((await start()).body.id));
+    await farm.call('POST', `/policies/${lender.id}/publish`);
+    const { status, body } = await borrow({ inferMs: 30 });
+    expect([status, body.tier, body.provisional]).toEqual([201, 'low', true]);
+    expect(body.reasons[0]).toContain(`the policy of tier host, the nearest by inferMs (${lender.id})`);
+    const { costs, paceSd, mode } = lender.payload;
+    expect(body.payload).toMatchObject({ tier: 'low', mode, decoders: 1, costs: { decodeMs: costs.decodeMs } });
+    expect(body.payload.paceSd).toBeCloseTo(Math.hypot(paceSd, 0.6), 9);
+    expect(body.payload.costs.inferMs).toBeGreaterThan(25);
+    expect(body.payload.costs.inferMs).toBeLessThan(30);
+    expect(body.payload.provenance).not.toHaveProperty('certificate');
+  });
+
+  it('is refused a policy without a known cost, with a negative one, and where no tier has one to lend', async () => {
+    expect((await borrow({})).status).toBe(400);
+    expect((await borrow({ inferMs: -1 })).status).toBe(400);
+    const { status, body } = await borrow({ inferMs: 30 }, { platform: 'ios' });
+    expect([status, body.error.code]).toEqual([422, 'policy.evidence']);
+    expect(body.error.message).toContain('no tier is near');
   });
 });

@@ -10,6 +10,7 @@ import type {
   Benchmark,
   BenchmarkPreview,
   Benchmarks,
+  BorrowPolicyBody,
   Breakers,
   CloseBreakerBody,
   CloseAlertBody,
@@ -169,6 +170,7 @@ export function createClient({ url, token }: Access) {
     startTuning: (json: TuneBody) => call<Tuning>('POST', '/tunings', { json }),
     tuning: (id: string) => call<Tuning>('GET', `/tunings/${encodeURIComponent(id)}`),
     cancelTuning: (id: string) => call<Tuning>('POST', `/tunings/${encodeURIComponent(id)}/cancel`),
+    borrowPolicy: (json: BorrowPolicyBody) => call<Policy>('POST', '/policies/borrow', { json }),
     certifyPolicy: (id: string, runIds: string[]) =>
       call<Policy>('POST', `/policies/${encodeURIComponent(id)}/certify`, { json: { runIds } }),
     publishPolicy: (id: string, ifMatch?: string) =>

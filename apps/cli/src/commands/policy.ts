@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import { type Common, connect, leaf, print } from '../command.ts';
 import { readAccess, stateDir } from '../env.ts';
 import { CommandError } from '../errors.ts';
+import { addBorrow } from '../policy/add-borrow.ts';
 import { addCertify } from '../policy/add-certify.ts';
 import { addRolloutCommands } from '../policy/add-rollout-commands.ts';
 import { addTune } from '../policy/add-tune.ts';
@@ -37,6 +38,7 @@ export function registerPolicy(program: Command): void {
     print(options.json, found, () => [JSON.stringify(found.payload, null, 2), ...found.reasons].join('\n'));
   });
   addTune(placed(leaf(policy, 'tune', 'replays every policy over measured traces and recommends one for a tier')));
+  addBorrow(placed(leaf(policy, 'borrow', 'starts a tier without data with the policy of the nearest tier')));
   addCertify(leaf(policy, 'certify <id>', 'runs a policy on the farm and keeps the evidence that it holds its budget'));
   leaf(policy, 'publish <id>', 'signs a policy and names it in the manifest, for everybody at once')
     .option('--if-match <etag>', 'only if the manifest is still the one with this ETag; else exit code 2')

@@ -109,3 +109,23 @@ export const CertifyBody = strictObject({
     description: 'every run that was made to certify the policy, in order; leaving out the bad ones is a lie',
   }),
 });
+
+const costMs = Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 60_000 }));
+export const BorrowPolicyBody = strictObject(
+  {
+    app: Name,
+    channel: oneOf(['stable', 'sandbox']),
+    platform: oneOf(PLATFORMS),
+    tier: oneOf(TIERS),
+    known: Type.Object(
+      { openMs: costMs, decoderInitMs: costMs, seekMs: costMs, decodeMs: costMs, convertMs: costMs, inferMs: costMs },
+      {
+        additionalProperties: false,
+        minProperties: 1,
+        description: 'what a step takes on the tier, as far as it is known',
+      },
+    ),
+  },
+  'a provisional policy for a tier without data, from the nearest tier of the app that has a published one',
+);
+export type BorrowPolicyBody = Static<typeof BorrowPolicyBody>;

@@ -1,10 +1,11 @@
-import { CertifyBody, Policy, PolicyId, TuneBody, Tuning, TuningId } from '@framefarm/contracts';
+import { BorrowPolicyBody, CertifyBody, Policy, PolicyId, TuneBody, Tuning, TuningId } from '@framefarm/contracts';
 import Type from 'typebox';
 import { transaction } from '../../db/transaction.ts';
 import type { App, Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { principalOf } from '../../http/auth.ts';
 import { readPolicyRows, toPolicy } from '../policies/policy-store.pg.ts';
+import { borrowPolicy } from './borrow-policy.ts';
 import { certifyPolicy } from './certify-policy.ts';
 import { createTuner } from './create-tuner.ts';
 import { endTuning, readTunings } from './tuning-store.pg.ts';
@@ -68,6 +69,19 @@ export function tuningRoutes(app: App, deps: Deps): void {
         readPolicyRows(tx, tenantId, await certifyPolicy(tx, deps, { tenantId, policyId, runIds })),
       );
       if (!made) throw new AppError('resource.not-found', `policy ${policyId} was removed meanwhile`);
+      return reply.status(201).send(toPolicy(made));
+    },
+  );
+
+  app.post(
+    '/v1/policies/borrow',
+    { config: { scope: 'policies:write' }, schema: { body: BorrowPolicyBody, response: { 201: Policy } } },
+    async (request, reply) => {
+      const { tenantId } = principalOf(request);
+      const [made] = await transaction(pool, async (tx) =>
+        readPolicyRows(tx, tenantId, await borrowPolicy(tx, deps, { tenantId, ...request.body })),
+      );
+      if (!made) throw new AppError('resource.not-found', 'the policy was removed meanwhile');
       return reply.status(201).send(toPolicy(made));
     },
   );

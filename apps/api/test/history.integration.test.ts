@@ -283,6 +283,27 @@ describe('an alert', () => {
     for (const { culprit, state } of await alerts('?all=true'))
       expect({ culprit, state }).toMatchObject({ culprit: { first: { label: '3 (harness 1)' } }, state: 'open' });
   });
+  it('is one for a change that phones of two tiers show; each phone confirms its own part', async () => {
+    await farm.asRunner('PUT', '/runner/devices', { devices: [PHONE, { ...PHONE, serial: 'phone-2', tier: 'low' }] });
+    const both = async (frameMs: number, run: number, modelId: string) => {
+      for (const tier of ['host', 'low'])
+        await ended(frameMs, run, { modelIds: [modelId], targets: [{ tiers: [tier] }] });
+    };
+    for (let run = 0; run < 12; run += 1) await both(2, run, farm.model.id);
+    const second = await newBuild('2');
+    for (let run = 12; run < 19; run += 1) await both(2.7, run, second);
+    const comparisons = comparing(['regress', 'regress']);
+    await follow(comparisons);
+    expect(comparisons.asked.map(({ metrics, target }) => [metrics.length, target.ids?.length])).toEqual([
+      [5, 1],
+      [5, 1],
+    ]);
+    const heard = await alerts();
+    expect(heard).toHaveLength(1);
+    expect(new Set(heard[0]?.together.map(({ serial, tier, state }) => `${serial} ${tier} ${state}`))).toEqual(
+      new Set(['phone-1 host open', 'phone-2 low open']),
+    );
+  });
   it.each<[VerdictName[], string, string]>([
     [['pass'], 'wrong', 'said pass'],
     [['inconclusive', 'invalid'], 'expired', 'said invalid'],

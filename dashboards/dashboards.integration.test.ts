@@ -176,7 +176,7 @@ function spread(frameMs: readonly number[]): number {
 it('nights of A/A show their spread, and in the table their false alarms', async () => {
   expect(await answerOf('Noise floor of nights of A/A')).toMatchObject([{ metric: 'host', 'pair SD': 0.03 }]);
   const table = await answerOf('False alarms and smallest change found');
-  expect(table).toHaveLength(8);
+  expect(table).toHaveLength(10);
   expect(table[0]).toMatchObject({ tier: 'host', metric: 'convert median', 'false alarms': '0', finds: 0.045 });
 });
 

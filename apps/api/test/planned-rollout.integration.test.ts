@@ -13,7 +13,7 @@ import {
 } from '@framefarm/contracts';
 import { armOfBucket } from '@framefarm/domain';
 import { CALM } from '@framefarm/policy';
-import { bucketOf } from '@framefarm/policy-client';
+import { bucketOf, isAudited } from '@framefarm/policy-client';
 import { aReport, plannerSettings } from '@framefarm/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openKeyRing } from '../src/features/policies/key-ring.ts';
@@ -194,11 +194,17 @@ const picks = (policySha256: string, changes: (i: number) => object) =>
 describe('audited sessions from the field', () => {
   const dense = (height: number) =>
     Array.from({ length: 60 }, (_, i) => ({ ptsMs: 40 * i, score: height - Math.abs(i - 20) / 100 }));
-  const audited = (network: number, height: number) =>
+  function runIdThat(drawn: boolean): string {
+    for (;;) {
+      const id = randomUUID();
+      if (isAudited(id) === drawn) return id;
+    }
+  }
+  const audited = (network: number, height: number, drawn = true) =>
     tell(
       `audited-install-${network}`,
       0x1000 + network,
-      picks(incumbent.sha256, () => ({ auditRegret: 0.01, trace: dense(height) })).slice(0, 1),
+      picks(incumbent.sha256, () => ({ runId: runIdThat(drawn), auditRegret: 0.01, trace: dense(height) })).slice(0, 1),
     );
   const again = async (): Promise<{ tuning: Tuning; policy: Planned }> => {
     const { body } = await farm.call('POST', '/tunings', { ...tuning.body, fieldTraces: true });
@@ -210,6 +216,8 @@ describe('audited sessions from the field', () => {
     for (let network = 0; network < 12; network += 1) await audited(network, 0.95);
     // strangers who send what no clip has
     for (let network = 20; network < 30; network += 1) await audited(network, -90);
+    // a session that was not drawn but chosen
+    await audited(40, 0.95, false);
     const fresh = await again();
     expect(fresh.tuning.result?.fieldTraces).toMatchObject({ offered: 22, networks: 22, unlike: 10, used: 12 });
     expect(fresh.tuning).toMatchObject({

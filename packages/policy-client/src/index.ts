@@ -4,6 +4,7 @@ export * from './check-policy.ts';
 export * from './check-root.ts';
 export * from './context.ts';
 export * from './errors.ts';
+export * from './is-audited.ts';
 export type { Following } from './follow-manifest.ts';
 export * from './open-policy-client.ts';
 export type { Refreshed } from './refreshed.ts';

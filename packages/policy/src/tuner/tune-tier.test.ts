@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PolicyInputError } from '../errors.ts';
 import { drawPareto } from './draw-pareto.ts';
 import { replayCandidate } from './replay-candidate.ts';
+import { scoredClip } from './scored-clip.ts';
 import { summarise } from './summarise.ts';
 import { type TuneInput, type TuneProgress, type TuneResult, tuneTier } from './tune-tier.ts';
 import { tuneInput } from './tuner.fixture.ts';
@@ -93,5 +94,19 @@ describe('bad input', () => {
     if (first === undefined) throw new PolicyInputError('the space of the test is empty');
     const candidates = [{ ...first, policy: { ...first.policy, budgetMs: 0 } }];
     expect(() => tuneTier({ ...input, candidates }).next()).toThrow('budgetMs is 0');
+  });
+  it.each([
+    ['clips of one frame', 1],
+    ['clips whose frames are all equal', 90],
+  ])('%s have no regret to remove, and a policy all the same', (_what, frames) => {
+    const flat = scoredClip(
+      'flat',
+      { frames, fps: 30, keyFrames: [0], bFrames: null },
+      Array<number>(frames).fill(0.5),
+    );
+    const input = tuneInput(3);
+    const { result } = tuned({ ...input, runs: input.runs.map((run) => ({ ...run, scored: flat })) });
+    expect(result.recommended?.summary).toMatchObject({ regret: 0, overShare: 0 });
+    expect(result.recommended?.summary.frames).toBeGreaterThanOrEqual(1);
   });
 });

@@ -99,6 +99,21 @@ it('a night of A/A measures real pairs of a build with itself and publishes what
   expect(await weekly()).toMatchObject({ comparisons: 0, found: [] });
 });
 
+it('a score that is the same in every launch is judged exactly, memory beside it, and the week counts them', async () => {
+  const metrics = (['score', 'pssKb', 'total'] as const).map((value) => ({ value, quantile: 'median' as const }));
+  const { body } = await farm.compare({ metrics });
+  await compare(0.3);
+  const { verdicts } = await farm.show(body.id);
+  expect(verdicts.map(({ value, verdict, effect }) => [value, verdict, effect])).toEqual([
+    ['score', 'pass', 0],
+    ['pssKb', 'pass', 0],
+    ['total', 'regress', expect.closeTo(0.3, 1)],
+  ]);
+  const week = await weekly();
+  expect(week).toMatchObject({ comparisons: 1, verdicts: 3, unjudged: 0 });
+  expect(week.found.map(({ metric }) => metric)).toEqual(['total median']);
+});
+
 it('a week is that before the given instant', async () => {
   const { body, status } = await farm.call('GET', '/reports/weekly?until=2020-01-08T00:00:00Z');
   expect([status, body.from, body.comparisons]).toEqual([200, '2020-01-01T00:00:00.000Z', 0]);

@@ -61,6 +61,8 @@ export async function readWeeklyReport(tx: Tx, tenantId: string, until: string |
 /** Nothing for a verdict without an effect or a spread. */
 function judge({ id, name }: Ended, { value, metric, verdict, effect, pairSd, pairs }: ComparisonVerdict): Judged[] {
   if (effect === null || pairSd === null || pairs < 2) return [];
-  const p = tTestP({ mean: Math.log1p(effect), se: pairSd / Math.sqrt(pairs), df: pairs - 1 });
+  // without spread there is no chance: a score that is the same in every launch
+  const exact = effect === 0 ? 1 : 0;
+  const p = pairSd === 0 ? exact : tTestP({ mean: Math.log1p(effect), se: pairSd / Math.sqrt(pairs), df: pairs - 1 });
   return [{ id: `${id} ${value} ${metric}`, comparisonId: id, name, metric: `${value} ${metric}`, verdict, p, effect }];
 }

@@ -85,6 +85,13 @@ def plans() -> None:
     plan("whole-number-written-as-1.0", "valid", text(PLAN).replace(b'"threads": 1', b'"threads": 1.0').replace(b'"width": 160', b'"width": 160.0'))
     for backend in ("opencl", "vulkan", "metal"):
         plan(f"backend-{backend}", "valid", changed(PLAN, "backend", backend), needs=f"backend {backend}")
+    for name, value in [("half-an-hour", {"durationMs": 1800000, "pointMs": 60000}), ("bounds-low", {"durationMs": 1000, "pointMs": 100}), ("bounds-high", {"durationMs": 7200000, "pointMs": 600000})]:
+        plan(f"sustained-{name}", "valid", PLAN | {"sustained": value}, needs="sustained")
+    for name, value in [
+        ("null", None), ("without-a-point", {"durationMs": 1800000}), ("of-no-time", {"durationMs": 999, "pointMs": 100}), ("of-hours", {"durationMs": 7200001, "pointMs": 600000}),
+        ("with-tiny-points", {"durationMs": 1000, "pointMs": 99}), ("with-an-unknown-field", {"durationMs": 1000, "pointMs": 100, "surprise": 1}), ("as-text", {"durationMs": "1000", "pointMs": 100}),
+    ]:  # fmt: skip
+        plan(f"sustained-{name}", "invalid", PLAN | {"sustained": value})
     for name, path, value in [
         ("unknown-field", "surprise", 1), ("unknown-field-of-the-model", "model.surprise", 1), ("unknown-field-of-a-clip", "clips.0.surprise", 1),
         ("unknown-field-of-the-frame-plan", "framePlan.surprise", 1), ("unknown-field-of-dense", "framePlan", {"kind": "dense", "frames": 8}), ("planned-without-a-policy", "framePlan", {"kind": "planned"}),
@@ -166,6 +173,7 @@ def reports() -> None:
     report("pictures", stamped([*MEASURED[:5], FRAME | {"thumbnail": PICTURE}, CHOICE | {"cover": PICTURE}]))
     report("deadline", stamped([*MEASURED[:6], CHOICE | {"stoppedBy": "deadline"}]))
     report("heat-unknown", stamped([*MEASURED, HEAT | {"status": None, "celsius": None}]))
+    report("heat-with-clocks", stamped([*MEASURED, HEAT | {"cpuMaxKHz": 7_404_000}, HEAT | {"cpuMaxKHz": None}]))
     report("heat-extremes", stamped([*MEASURED, HEAT | {"status": 6, "celsius": -40}]))
     for code in CODES:
         report(f"error-{code}", stamped([LAUNCH, {"type": "error", "code": code, "message": "what happened, to what, what to do"}], ok=False))

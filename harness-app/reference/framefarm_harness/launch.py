@@ -10,6 +10,7 @@ from pathlib import Path
 from . import VERSION
 from .artifacts import checked_artifact
 from .convert import Converter
+from .course import Course
 from .engine import Engine
 from .faults import LaunchFault
 from .fence import check_fence, raise_fence
@@ -77,12 +78,18 @@ def _measure(root: Path, data: bytes, report: Report, words: Words, planner: int
         picker = Picker(engine, converter, report.now_ms, check)
         pick_one = functools.partial(picker.pick, count=plan.frames, deadline_ms=plan.deadline_ms)
     total = plan.warmup + plan.iterations
-    for iteration in range(total):
+    course = Course(plan.sustained, report)
+    iteration = 0
+    while iteration < total or course.goes_on():
+        if iteration == plan.warmup:
+            course.begin()
         for name, sha, path in clips:
             keep = plan.save_frames and iteration == total - 1 and (plan.planned or plan.frames is not None)
             pick = pick_one(path, name, keep_frames=keep)
-            _write_pick(report, pick, sha, iteration, iteration < plan.warmup)
+            _write_pick(report, pick, sha, iteration, iteration < plan.warmup, course.wants_frames())
             check_fence(root, plan.farm, plan.identity.fence)
+        course.end_round()
+        iteration += 1
     _telemetry(report, "end")
 
 
@@ -96,9 +103,9 @@ def _load(report: Report, plan: Plan, model: Path) -> Engine:
     return engine
 
 
-def _write_pick(report: Report, pick: Pick, clip: str, iteration: int, warmup: bool) -> None:
+def _write_pick(report: Report, pick: Pick, clip: str, iteration: int, warmup: bool, with_frames: bool) -> None:
     whose = {"clip": clip, "iteration": iteration, "warmup": warmup}
-    for order, frame in enumerate(pick.frames):
+    for order, frame in enumerate(pick.frames if with_frames else []):
         picture = {} if frame.frame is None else {"thumbnail": png_base64(frame.frame, 160)}
         kind = {} if frame.b_frame is None else {"bFrame": frame.b_frame}
         way = {} if frame.decoded_frames is None else {"decodedFrames": frame.decoded_frames}

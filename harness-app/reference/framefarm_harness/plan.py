@@ -19,6 +19,9 @@ _TOP = {
 }  # fmt: skip
 
 
+_OPTIONAL = {"sustained"}
+
+
 @dataclass(frozen=True)
 class Identity:
     """Whose launch it is: stamped on every record."""
@@ -46,6 +49,7 @@ class Plan:
     iterations: int
     save_frames: bool
     timeout_ms: float
+    sustained: tuple[float, float] | None  # (how long, how long a point of the curve is), in milliseconds
 
 
 def read_identity(data: bytes) -> Identity | None:
@@ -68,7 +72,7 @@ def read_plan(data: bytes) -> Plan:
         raw = json.loads(data)
     except ValueError as error:
         raise _unsupported(f"the plan is not JSON: {error}") from error
-    _fields(raw, _TOP, "plan")
+    _fields(raw, _TOP, "plan", _OPTIONAL)
     if raw["schema"] != 1 or isinstance(raw["schema"], bool):
         raise _unsupported(f"plan schema {raw['schema']!r} is not 1")
     identity = read_identity(data)
@@ -104,7 +108,14 @@ def read_plan(data: bytes) -> Plan:
         iterations=_integer(raw["iterations"], "iterations", 1, 1000),
         save_frames=raw["saveFrames"] == "looked-at",
         timeout_ms=_number(raw["launchTimeoutMs"], "launchTimeoutMs", 0, 1e9),
+        sustained=_sustained(raw["sustained"]) if "sustained" in raw else None,
     )
+
+
+def _sustained(raw: object) -> tuple[float, float]:
+    _fields(raw, {"durationMs", "pointMs"}, "sustained")
+    duration = _number(raw["durationMs"], "sustained.durationMs", 1000, 7_200_000)
+    return duration, _number(raw["pointMs"], "sustained.pointMs", 100, 600_000)
 
 
 def _frame_plan(raw: object) -> tuple[int | None, float | None, bool]:
@@ -146,10 +157,10 @@ def _unsupported(message: str) -> LaunchFault:
     return LaunchFault("plan.unsupported", f"{message}; use a harness build that knows this plan, or correct the plan")
 
 
-def _fields(raw: object, expected: set[str], where: str) -> None:
+def _fields(raw: object, expected: set[str], where: str, optional: set[str] = frozenset()) -> None:
     if not isinstance(raw, dict):
         raise _unsupported(f"{where} is not an object")
-    missing, unknown = expected - raw.keys(), raw.keys() - expected
+    missing, unknown = expected - raw.keys(), raw.keys() - expected - optional
     if missing or unknown:
         raise _unsupported(f"{where}: missing {sorted(missing)}, unknown {sorted(unknown)}")
 

@@ -26,5 +26,16 @@ def hottest_celsius() -> float | None:
     return max(plausible) if plausible else None
 
 
+def cpu_max_khz() -> int | None:
+    """Sum over cpufreq policies of the highest clock allowed, None where the machine shows none (virtual machines)."""
+    clocks = []
+    for policy in Path("/sys/devices/system/cpu/cpufreq").glob("policy*/scaling_max_freq"):
+        try:
+            clocks.append(int(policy.read_text()))
+        except (OSError, ValueError):
+            continue  # a policy whose cores are off says nothing
+    return sum(clocks) or None
+
+
 def boot_id() -> str:
     return Path("/proc/sys/kernel/random/boot_id").read_text().strip()

@@ -39,3 +39,6 @@ export * from './history/ports/mersenne-twister.ts';
 export * from './history/ports/otava.ts';
 export * from './history/ports/perfherder.ts';
 export * from './paired/judge-pairs.ts';
+export * from './sustained/heat-slope.ts';
+export * from './sustained/sustained-curve.ts';
+export * from './sustained/sustained-decline.ts';

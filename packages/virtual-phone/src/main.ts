@@ -12,13 +12,14 @@ const say = (event: string, details: Readonly<Record<string, unknown>>) =>
   console.log(JSON.stringify({ event, ...details }));
 
 async function runPhone(asked: PhoneArguments) {
-  const { profile, serial, seed, port, adbServerPort, authorise, hostMnn, scenario, troubles } = asked;
+  const { profile, serial, seed, port, speed, adbServerPort, authorise, hostMnn, scenario, troubles } = asked;
   const list = adbServerPort === null ? null : createAdbServerList(adbServerPort);
   const phone = await startHarnessPhone({
     profile,
     serial,
     seed,
     port,
+    speed,
     troubles,
     ...(list === null ? {} : { adbServer: list }),
     ...(authorise === null ? {} : { authorise }),

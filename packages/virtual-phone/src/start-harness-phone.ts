@@ -2,7 +2,6 @@ import type { PhoneProfile } from '@framefarm/phone-model';
 import type { AdbServerList } from './adbd/adb-server-list.ts';
 import type { AuthoriseMode } from './adbd/authorisation.ts';
 import { createHarnessProgram } from './harness/create-harness-program.ts';
-import { systemClock } from './harness/harness-clock.ts';
 import type { HarnessTrouble } from './harness/harness-trouble.ts';
 import type { HostMnn } from './harness/host-mnn-launch.ts';
 import { type TroubleEvent, createScenarioPlayer } from './scenario/scenario-player.ts';
@@ -25,13 +24,15 @@ export interface HarnessPhoneOptions extends Pick<
   /** In every launch of the harness, whatever the scenario says. */
   readonly troubles?: readonly HarnessTrouble[];
   readonly scenario?: Scenario;
+  /** So many seconds of the phone pass in one of ours; 1 unless a test has no half hour for half an hour of heat. */
+  readonly speed?: number;
   readonly onTrouble?: (event: TroubleEvent) => void;
 }
 
 /** A virtual phone that can run the harness and the UiAutomator2 server, and to which happens what a scenario says. */
 export function startHarnessPhone(options: HarnessPhoneOptions): Promise<VirtualPhone> {
-  const { profile, serial, seed, scenario, onTrouble, hostMnn, troubles, authorise, ...others } = options;
-  const clock = createPhoneClock();
+  const { profile, serial, seed, scenario, onTrouble, hostMnn, troubles, authorise, speed = 1, ...others } = options;
+  const clock = createPhoneClock(speed);
   const player = createScenarioPlayer({
     scenario: scenario ?? { schema: 1, troubles: [] },
     serial,
@@ -43,7 +44,15 @@ export function startHarnessPhone(options: HarnessPhoneOptions): Promise<Virtual
   const harness = createHarnessProgram({
     profile,
     seed,
-    clock: { ...systemClock, wallClock: () => new Date(Date.now() + player.faults.clockOffsetMs()) },
+    clock: {
+      nowMs: clock.monotonicMs,
+      tickMs: speed,
+      wallClock: () => new Date(clock.epochMs() + player.faults.clockOffsetMs()),
+      async sleep(ms, signal) {
+        await clock.sleep(ms, signal);
+        signal.throwIfAborted();
+      },
+    },
     troublesNow: player.harnessTroubles,
     ...(hostMnn === undefined ? {} : { hostMnn }),
     ...(troubles === undefined ? {} : { troubles }),

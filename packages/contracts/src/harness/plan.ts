@@ -46,6 +46,15 @@ export const FramePlan = Type.Union([
 ]);
 export type FramePlan = Static<typeof FramePlan>;
 
+/**
+ * A launch that measures without a rest. Picks go on until `durationMs` after the first measured one began, `iterations` at least. Of each stretch of
+ * `pointMs` the first pick over each clip reports its frames, the others their choice; a `heat` record ends each stretch.
+ */
+export const Sustained = strictObject({
+  durationMs: Type.Number({ minimum: 1000, maximum: 7_200_000 }),
+  pointMs: Type.Number({ minimum: 100, maximum: 600_000 }),
+});
+
 export const PlanClip = strictObject({ name: Name, sha256: Sha256 });
 
 /** What one launch (one process start) of the harness has to do. Files are named by digest: harness-app/protocol/README.md. */
@@ -75,6 +84,7 @@ export const HarnessPlan = strictObject(
       'looked-at: thumbnails (PNG) of each frame of the last iteration, the cover in full size',
     ),
     launchTimeoutMs: Millis,
+    sustained: Type.Optional(Sustained),
   },
   'one launch of the harness',
 );

@@ -23,7 +23,7 @@ const stamp = {
   seq: Count,
   atMs: Millis,
 };
-const pick = { clip: Sha256, iteration: Type.Integer({ minimum: 0, maximum: 1100 }), warmup: Type.Boolean() };
+const pick = { clip: Sha256, iteration: Type.Integer({ minimum: 0, maximum: 10_000_000 }), warmup: Type.Boolean() };
 
 export const LaunchRecord = strictObject({
   ...stamp,
@@ -116,6 +116,11 @@ export const HeatRecord = strictObject({
   type: Type.Literal('heat'),
   status: nullable(Type.Integer({ minimum: 0, maximum: 6, description: 'Android thermal status' })),
   celsius: nullable(Type.Number({ minimum: -40, maximum: 150 })),
+  cpuMaxKHz: Type.Optional(
+    nullable(
+      Type.Number({ minimum: 0, maximum: 1e9, description: 'sum over cpufreq policies of the highest clock allowed' }),
+    ),
+  ),
 });
 
 export const ERROR_CODES = [

@@ -13,6 +13,7 @@ options:
   --seed N                 seed of all that is random in the phone (1)
   --port N                 its port on this machine (any free one)
   --adb-server-port N      keep the phone on the list of this adb server
+  --speed N                so many seconds of the phone pass in one of ours, up to 1000 (1)
   --authorise MODE         always, ask or never: what the owner does with a computer that wants to debug
   --host-python FILE --host-harness FILE   serve plans with engine host-mnn by this Python and this harness
   --scenario FILE          what goes wrong with the phone, and when; docs/virtual-farm.md tells how to write one
@@ -30,6 +31,7 @@ export interface PhoneArguments {
   readonly serial: string;
   readonly seed: number;
   readonly port: number;
+  readonly speed: number;
   readonly adbServerPort: number | null;
   readonly authorise: AuthoriseMode | null;
   readonly hostMnn: HostMnn | null;
@@ -54,6 +56,7 @@ function read(words: readonly string[], readText: ReadText): Arguments {
       serial: text,
       seed: { ...text, default: '1' },
       port: { ...text, default: '0' },
+      speed: { ...text, default: '1' },
       'adb-server-port': text,
       authorise: text,
       'host-python': text,
@@ -78,6 +81,7 @@ function read(words: readonly string[], readText: ReadText): Arguments {
     serial: needed('serial', values.serial),
     seed: wholeNumber('seed', values.seed, 0, 2 ** 32 - 1),
     port: wholeNumber('port', values.port, 0, 65_535),
+    speed: wholeNumber('speed', values.speed, 1, 1000),
     adbServerPort: serverPort === undefined ? null : wholeNumber('adb-server-port', serverPort, 1, 65_535),
     authorise,
     hostMnn: hostMnnOf(values['host-python'], values['host-harness']),

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface HarnessClock {
   /** Monotonic milliseconds. */
   nowMs(): number;
+  /** Timers are no finer than this. */
+  readonly tickMs: number;
   wallClock(): Date;
   /** Rejects when the signal aborts. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
@@ -11,6 +13,7 @@ export interface HarnessClock {
 
 export const systemClock: HarnessClock = {
   nowMs: () => performance.now(),
+  tickMs: 1,
   wallClock: () => new Date(),
   sleep: (ms, signal) => sleep(ms, undefined, { signal }),
 };
@@ -32,8 +35,7 @@ export function createLaunchTime(clock: HarnessClock, signal: AbortSignal): Laun
     async advance(ms) {
       atMs += ms;
       const ahead = began + atMs - clock.nowMs();
-      // timers are no finer than this
-      if (ahead >= 1) await clock.sleep(ahead, signal);
+      if (ahead >= clock.tickMs) await clock.sleep(ahead, signal);
       signal.throwIfAborted();
     },
   };

@@ -10,6 +10,7 @@ import {
 } from '@framefarm/phone-model';
 import type { AppContext } from '../app/virtual-app.ts';
 import { checkedArtifact } from './checked-artifact.ts';
+import { createCourse } from './create-course.ts';
 import { checkFence } from './fence.ts';
 import type { LaunchTime } from './harness-clock.ts';
 import { type LaunchTroubles, withNaN, withOtherBytes } from './harness-trouble.ts';
@@ -50,8 +51,9 @@ export async function modelledLaunch(launch: ModelledLaunch): Promise<void> {
     report.add('memory', { phase, pssKb, peakRssKb: null });
   };
   const heat = () => {
-    const { status, skinCelsius } = context.heat();
-    report.add('heat', { status, celsius: skinCelsius });
+    const { status, skinCelsius, speed: left } = context.heat();
+    const most = profile.cpu.clusters.reduce((sum, cluster) => sum + Math.round(cluster.maxKHz * left), 0);
+    report.add('heat', { status, celsius: skinCelsius, cpuMaxKHz: most });
   };
 
   memory('start');
@@ -106,7 +108,13 @@ export async function modelledLaunch(launch: ModelledLaunch): Promise<void> {
     if (trouble === 'crash' || trouble === 'hang') await launch.killed();
   };
   let written = 0;
-  for (let iteration = 0; iteration < plan.warmupIterations + plan.iterations; iteration++) {
+  const course = createCourse(plan.sustained ?? null);
+  for (
+    let iteration = 0;
+    iteration < plan.warmupIterations + plan.iterations || course.goesOn(time.atMs);
+    iteration++
+  ) {
+    if (iteration === plan.warmupIterations) course.begin(time.atMs);
     for (const { sha256, clip } of opened) {
       const whose = { clip: sha256, iteration, warmup: iteration < plan.warmupIterations };
       const picked = await modelledPick(clip, framePlan, {
@@ -117,7 +125,7 @@ export async function modelledLaunch(launch: ModelledLaunch): Promise<void> {
         speed,
         beforeFrame,
       });
-      for (const looked of picked.frames)
+      for (const looked of course.wantsFrames() ? picked.frames : [])
         report.add(
           'frame',
           { ...whose, ...looked },
@@ -127,6 +135,7 @@ export async function modelledLaunch(launch: ModelledLaunch): Promise<void> {
       report.flush();
       checkFence(context.files, root, plan.farm, plan.fence);
     }
+    if (course.endRound(time.atMs)) heat();
   }
   memory('end');
   heat();

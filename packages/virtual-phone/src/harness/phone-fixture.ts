@@ -20,6 +20,7 @@ export function instantClock(): HarnessClock & { readonly sleptMs: number } {
       return now;
     },
     nowMs: () => now,
+    tickMs: 1,
     wallClock: () => new Date(1_800_000_000_000 + now),
     async sleep(ms, signal) {
       signal.throwIfAborted();
@@ -29,7 +30,14 @@ export function instantClock(): HarnessClock & { readonly sleptMs: number } {
 }
 
 /** For tests: a phone with the harness's folder, a model, a clip and one process of the app. */
-export function phoneFixture(options: { readonly speed?: () => number; readonly killAbovePssKb?: number } = {}) {
+export function phoneFixture(
+  options: {
+    readonly speed?: () => number;
+    readonly killAbovePssKb?: number;
+    readonly heat?: AppContext['heat'];
+    readonly onBusy?: (busy: boolean) => void;
+  } = {},
+) {
   const files = createVirtualFiles([ROOT]);
   const did = {
     log: [] as string[],
@@ -51,8 +59,11 @@ export function phoneFixture(options: { readonly speed?: () => number; readonly 
       did.pssKb.push(pssKb);
       if (pssKb > (options.killAbovePssKb ?? Infinity)) app?.kill();
     },
-    heat: () => ({ speed: options.speed?.() ?? 1, status: 0, skinCelsius: 29.5 }),
-    setBusy: (busy) => did.busy.push(busy),
+    heat: options.heat ?? (() => ({ speed: options.speed?.() ?? 1, status: 0, skinCelsius: 29.5 })),
+    setBusy(busy) {
+      did.busy.push(busy);
+      options.onBusy?.(busy);
+    },
     reached(moment, frame) {
       did.reached.push(frame === undefined ? moment : `${moment} ${frame}`);
     },

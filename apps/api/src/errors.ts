@@ -13,6 +13,7 @@ export const STATUS_OF = {
   'model.invalid': 422,
   'model.over-budget': 422,
   'run.ended': 409,
+  'run.no-curve': 409,
   'request.too-large': 413,
   'request.media-type': 415,
   'range.not-satisfiable': 416,

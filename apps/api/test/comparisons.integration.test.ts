@@ -139,6 +139,55 @@ describe('a pair does not count', () => {
   });
 });
 
+describe('a runner that swaps the arms', () => {
+  it('in what it says of its launches is refused, and the pair stays open', async () => {
+    const { id, offer } = await begun();
+    const { pair } = await farm.next(offer);
+    const swapped = (pair?.order ?? []).toReversed();
+    const launches = swapped.map((arm, launch) => ({ arm, launch, telemetry: aTelemetry() }));
+    const got = await farm.closePair(offer, 0, { launches, missing: [], waitedFor: [], waitedMs: 0 });
+    expect([got.status, got.body.error.code]).toEqual([400, 'request.invalid']);
+    expect(got.body.error.message).toContain('pair 0 is ');
+    expect((await farm.show(id)).progress).toMatchObject({ open: 1, valid: 0, invalid: 0 });
+    await farm.pair(offer);
+    expect((await farm.show(id)).progress).toMatchObject({ open: 0, valid: 1 });
+  });
+
+  it('in what it runs loses the pair, by what the harness says it used', async () => {
+    const { id, offer } = await begun();
+    const { pair } = await farm.next(offer);
+    const order = pair?.order ?? [];
+    for (const [launch, arm] of order.entries()) await farm.uploadLaunch(offer, arm === 'A' ? 'B' : 'A', launch, 10);
+    const launches = order.map((arm, launch) => ({ arm, launch, telemetry: aTelemetry() }));
+    await farm.closePair(offer, 0, { launches, missing: [], waitedFor: [], waitedMs: 0 });
+    const shown = await farm.show(id);
+    expect(shown.progress).toMatchObject({ valid: 0, invalid: 1 });
+    expect(shown.phones[0]?.reasons.join()).toContain(
+      'arm A asks for 1 threads, the launch used 2 as the other arm does',
+    );
+    expect(shown.phones[0]?.reasons.join()).toContain(
+      'arm B asks for 2 threads, the launch used 1 as the other arm does',
+    );
+  });
+});
+
+it('clocks on walls that are years apart, on the phone and in its reports, change no verdict', async () => {
+  const { id, offer } = await begun();
+  for (let place = 0; place < 6; place += 1) {
+    const { pair } = await farm.next(offer);
+    const launches = (pair?.order ?? []).map((arm, second) => {
+      const { before, after } = aTelemetry();
+      const wallMs = second === 0 ? 0 : 4_102_444_800_000;
+      const telemetry = aTelemetry({ before: { ...before, wallMs }, after: { ...after, wallMs: 1e12 - wallMs / 10 } });
+      return { arm, launch: (pair?.firstLaunch ?? 0) + second, telemetry };
+    });
+    await farm.pair(offer, 0.2, { launches });
+  }
+  const ended = await farm.show(id);
+  expect(ended).toMatchObject({ state: 'ended', progress: { valid: 6, invalid: 0 } });
+  expect(ended.verdicts[0]).toMatchObject({ verdict: 'regress', pairs: 6 });
+});
+
 it('a runner that dies discards its open pair whole; the next session goes on with the pairs that count', async () => {
   const { id, offer } = await begun();
   await farm.pair(offer, 0.2);

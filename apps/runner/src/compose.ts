@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Offer, PhoneProblem as ToldProblem } from '@framefarm/contracts';
+import { PHONE_LIMITS } from './android/phone-limits.ts';
 import { type ApiClient, createApiClient, enrol } from './api-client.ts';
 import { createArtifactCache } from './artifact-cache.ts';
 import type { AttemptDeps } from './attempts/attempt.ts';
@@ -41,6 +42,7 @@ export async function startRunner(
     api,
     devicesTold: announcer.settled,
     log,
+    mostCoolDownMs: env.coolDownMs ?? PHONE_LIMITS.coolDownMs,
     fetch: createArtifactCache(path.join(env.stateDir, 'artifacts'), api),
     spool: createSpool(path.join(env.stateDir, 'spool')),
   };

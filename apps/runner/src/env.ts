@@ -70,7 +70,9 @@ export const RUNNER_ENVIRONMENT = Type.Object({
   ),
   FRAMEFARM_METRICS_HOST: Type.String({ default: '127.0.0.1', description: 'the address for /metrics and /livez' }),
   FRAMEFARM_COOL_DOWN_MS: Type.Optional(
-    wholeNumber(0, 86_400_000, { description: 'how long a hot phone may cool down before a run, in ms' }),
+    wholeNumber(0, 86_400_000, {
+      description: 'how long a phone may cool down before a launch, in ms; ten minutes if not set',
+    }),
   ),
 });
 

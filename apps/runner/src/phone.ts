@@ -1,12 +1,10 @@
 import type { DeviceFacts, HarnessPlan, Offer } from '@framefarm/contracts';
-import type { LaunchTelemetry, PhoneReading } from '@framefarm/domain';
+import type { LaunchTelemetry, PhoneReading, WaitReason } from '@framefarm/domain';
 import type { FetchArtifact } from './artifact-cache.ts';
 
 export interface LaunchResult {
   /** The report's text. */
   readonly report: string;
-  /** What happened to the phone meanwhile that makes its numbers count less. */
-  readonly taints: readonly string[];
   /** What was seen of the phone while it measured; nothing of it is a latency. */
   readonly during: Omit<LaunchTelemetry, 'before' | 'after'>;
 }
@@ -14,8 +12,13 @@ export interface LaunchResult {
 /** One phone as the runner drives it. The host phone is a process, the others stand behind adb and Appium. */
 export interface Phone {
   readonly facts: DeviceFacts;
-  /** Stops an old harness and brings the build, the model and the clips there by digest. Reasons that taint the run, if any. */
-  scrub(offer: Offer, fetch: FetchArtifact, signal: AbortSignal): Promise<readonly string[]>;
+  /** Stops an old harness and brings the build, the model and the clips there by digest. Tells `onWait` while a hot phone has to cool before. */
+  scrub(
+    offer: Offer,
+    fetch: FetchArtifact,
+    onWait: (missing: readonly WaitReason[], sinceMs: number) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
   /** One launch; resolves with the report, whatever it says. Throws RunFault when there is none, or only a part of one. */
   launch(plan: HarnessPlan, signal: AbortSignal): Promise<LaunchResult>;
   /** Has this harness build ready for the next launch, where the arms of a comparison need different ones. */

@@ -1,10 +1,30 @@
 import { once } from 'node:events';
-import type { CreateBenchmarkBody, Devices, Run } from '@framefarm/contracts';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type {
+  Benchmark,
+  Comparison,
+  CreateBenchmarkBody,
+  Devices,
+  LaunchGateChanges,
+  Run,
+  SustainedCurve,
+} from '@framefarm/contracts';
 import type { Static } from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AndroidFarm, HARNESS, type PhoneProcess, startAndroidFarm } from './android-farm.ts';
 import { ended } from './host-farm.ts';
+import { runFramefarm } from './run-framefarm.ts';
 
+const CONFIGURATION = { engine: 'device', backend: 'cpu', precision: 'fp32', threads: 4 } as const;
+/** These phones live on a machine that does other work too, have just been started, and hang on its power. */
+const GATES_OF_THIS_MACHINE: LaunchGateChanges = {
+  maxOtherCpuShare: 1,
+  maxProbeRatio: 1000,
+  minUptimeS: 0,
+  batteryPercent: { from: 0, to: 100 },
+  coolDown: { pollS: 1, leastS: 0, mostS: 60 },
+};
 const STAGES = ['open', 'seek', 'decode', 'convert', 'infer', 'select', 'total'];
 /** Long enough that it cannot end before something is done to it. */
 const LONG: Partial<CreateBenchmarkBody> = { launches: 5, iterations: 3 };
@@ -102,10 +122,9 @@ describe.concurrent('a phone behind adb', () => {
     const phone = await farm.startPhone('vphone-taint');
     const { id } = await measureOn(phone, { ...LONG, launches: 8 });
     await farm.until(id, (run) => run.progress.done >= 1);
-    await farm.adb(phone, 'shell', 'cmd', 'thermalservice', 'override-status', '1');
     await farm.adb(phone, 'shell', 'input', 'keyevent', 'HOME');
     await farm.until(id, (run) => run.progress.done >= 3);
-    await farm.adb(phone, 'shell', 'cmd', 'thermalservice', 'reset');
+    await farm.adb(phone, 'shell', 'cmd', 'thermalservice', 'override-status', '1');
     await farm.adb(phone, 'shell', 'input', 'keyevent', 'SLEEP');
     const reasons = await farm.waitFor('the taint', async () => {
       const log = await farm.call<{ events: { event: string; details: { tainted?: string[] } }[] }>(
@@ -114,9 +133,9 @@ describe.concurrent('a phone behind adb', () => {
       );
       return log.events.find(({ event }) => event === 'run.queued-again')?.details.tainted;
     });
-    for (const words of ['reached thermal status 1', 'took the focus from the harness', 'the screen went off'])
-      expect(reasons.join()).toContain(words);
-    expect(await farm.until(id, ended)).toMatchObject({ validity: 'valid', attempts: 2 });
+    for (const words of ['thermal-status', 'focus-lost', 'screen-off']) expect(reasons.join()).toContain(words);
+    await farm.adb(phone, 'shell', 'cmd', 'thermalservice', 'reset');
+    expect(await farm.until(id, ended)).toMatchObject({ validity: 'valid' });
   });
 
   it('that is unplugged gives the run back, and it is measured once the phone is there again', async () => {
@@ -137,6 +156,56 @@ describe.concurrent('a phone behind adb', () => {
     await farm.adb(phone, 'shell', 'am', 'force-stop', 'io.appium.uiautomator2.server');
     expect(await farm.until(id, ended)).toMatchObject({ validity: 'valid', attempts: 1 });
     expect(eventOf('session.reopened', phone.serial)).toHaveLength(1);
+  });
+
+  it('is compared with another one in pairs, through Appium, launch by launch behind the gates', async () => {
+    const phones = await Promise.all(['vphone-pair-1', 'vphone-pair-2'].map((serial) => farm.startPhone(serial)));
+    const ids = await Promise.all(phones.map(async ({ serial }) => (await farm.online(serial)).id));
+    const { benchmarkId } = await farm.measure({ targets: [{ tiers: ['flagship'] }] });
+    const { modelIds, clips } = await farm.call<Benchmark>('POST', `/benchmarks/${benchmarkId}/cancel`);
+    const file = (name: string, content: object) => {
+      const at = path.join(farm.folder, name);
+      writeFileSync(at, JSON.stringify(content));
+      return at;
+    };
+    const arm = (frames: number) =>
+      file(`pair-${frames}.json`, {
+        name: 'pairs',
+        modelIds,
+        clips,
+        targets: [{ ids }],
+        configurations: [{ ...CONFIGURATION, framePlan: { kind: 'fixed', frames, deadlineMs: null } }],
+        launches: 1,
+        warmupIterations: 0,
+        iterations: 3,
+        saveFrames: 'none',
+      } satisfies CreateBenchmarkBody);
+    const limits = file('pair-limits.json', GATES_OF_THIS_MACHINE);
+    const plan = ['--plan', 'pairs', '--looks', '4,6', '--metric', 'total.median', '--channel', 'sandbox'];
+    const said = await runFramefarm(farm, 'compare', arm(1), arm(16), ...plan, '--limits', limits, '--json');
+    const ended = JSON.parse(said.stdout) as Comparison;
+    expect(ended.verdicts[0], said.stderr).toMatchObject({ verdict: 'regress', estimand: 'these phones' });
+    expect(said.code).toBe(1);
+    expect(ended.progress.invalid).toBe(0);
+    // whoever is faster measures more, but never more than its share
+    for (const { validPairs } of ended.phones) expect([1, 2, 3]).toContain(validPairs);
+    const again = await runFramefarm(farm, 'compare', 'show', ended.id, '--recompute');
+    expect(again.stdout).toContain('identical');
+  });
+
+  it('that works for half an hour gets hot and slow, and the run counts: the curve says what heat cost', async () => {
+    const phone = await farm.startPhone('vphone-sustained', ['--profile', 'mi-11', '--speed', '300']);
+    const { id } = await measureOn(phone, { launches: 1, iterations: 1, sustained: { minutes: 30 } });
+    expect(await farm.until(id, ended)).toMatchObject({ validity: 'valid', reasons: [], attempts: 1 });
+    const curve = await farm.call<SustainedCurve>('GET', `/runs/${id}/curve`);
+    expect(curve.launches[0]).toHaveLength(30);
+    const [first, last] = [curve.launches[0]?.[0], curve.launches[0]?.at(-1)];
+    expect([first?.thermalStatus, last?.thermalStatus]).toEqual([0, 2]);
+    expect(last?.celsius ?? 0).toBeGreaterThan((first?.celsius ?? 0) + 8);
+    expect(last?.cpuMaxKHz ?? 0).toBeLessThan(first?.cpuMaxKHz ?? 0);
+    // the model leaves this phone 85 % of its speed at status 2
+    expect(curve.decline?.change).toBeGreaterThan(0.1);
+    expect(curve.heatSlope?.interval[0]).toBeGreaterThan(0);
   });
 
   it('measures beside others', async () => {

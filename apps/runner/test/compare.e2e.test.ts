@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Benchmark, Comparison, CreateBenchmarkBody } from '@framefarm/contracts';
+import type { Benchmark, Comparison, CreateBenchmarkBody, Run, SustainedCurve } from '@framefarm/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type HostFarm, startHostFarm } from './host-farm.ts';
+import { type HostFarm, ended, startHostFarm } from './host-farm.ts';
 import { runFramefarm } from './run-framefarm.ts';
 
 /** The tests run on machines that do other work too: what that does to times is not what is tested here. */
@@ -87,6 +87,36 @@ it('a cold start takes model loading and one pick of each process', async () => 
   const { verdicts, progress } = JSON.parse(said.stdout) as Comparison;
   expect(progress.valid).toBe(10);
   expect(verdicts[0]).toMatchObject({ value: 'cold-start', metric: 'median', nA: 10, nB: 10 });
+});
+
+it('three seconds without a rest on the host phone make a curve, and a page with it', async () => {
+  const said = await runFramefarm(farm, 'run', 'sustained', arm(2), '--minutes', '0.05', '--json');
+  expect(said.stderr).toContain('1 runs of 1 x 0.05 min');
+  const { runs, curves } = JSON.parse(said.stdout) as { runs: Run[]; curves: SustainedCurve[] };
+  expect(runs, said.stderr).toMatchObject([{ validity: 'valid', reasons: [], sustained: { minutes: 0.05 } }]);
+  expect(said.code).toBe(0);
+  const [curve] = curves;
+  expect(curve?.pointMs).toBe(300);
+  expect(curve?.launches[0]?.length).toBeGreaterThanOrEqual(3);
+  for (const point of curve?.launches[0] ?? []) expect(point.p50Ms).toBeGreaterThan(0);
+  expect(curve?.decline?.speaksOf).toBe('this launch');
+  const page = path.join(farm.folder, 'run.html');
+  expect((await runFramefarm(farm, 'report', 'run', runs[0]?.id ?? '', '--out', page)).code).toBe(0);
+  expect(readFileSync(page, 'utf8')).toContain('Sustained: a point every 0.3 s');
+  const text = await runFramefarm(farm, 'run', 'curve', runs[0]?.id ?? '');
+  expect(text.stdout).toMatch(/p50 ms +[▁-█]+/);
+});
+
+it('half an hour without a rest says which minute it is in, and is cancelled there', async () => {
+  const { stdout } = await runFramefarm(farm, 'run', 'sustained', arm(2), '--minutes', '30', '--no-wait', '--json');
+  const { id, runs } = JSON.parse(stdout) as Benchmark;
+  const began = (run: Run) => run.sustained?.launchSince != null;
+  expect(await farm.until(runs[0]?.id ?? '', began)).toMatchObject({
+    lifeCycle: 'running',
+    sustained: { minutes: 30 },
+  });
+  await runFramefarm(farm, 'benchmark', 'cancel', id);
+  expect(await farm.until(runs[0]?.id ?? '', ended)).toMatchObject({ outcome: 'cancelled', validity: 'invalid' });
 });
 
 it('bad usage is exit code 2 with the reason', async () => {

@@ -11,6 +11,7 @@ export * from './http/resources.ts';
 export * from './http/tunings.ts';
 export * from './http/rollouts.ts';
 export * from './http/comparisons.ts';
+export * from './http/curve.ts';
 export * from './http/gates.ts';
 export * from './policy/envelope.ts';
 export * from './policy/manifest-payload.ts';

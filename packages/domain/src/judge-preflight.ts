@@ -12,12 +12,8 @@ export interface PreflightReadings {
   readonly freeMb: number | null;
 }
 
-export interface PreflightVerdict {
-  /** Why nothing may be measured now; null when it may. */
-  readonly refusal: { readonly fault: Fault; readonly reason: string } | null;
-  /** Why what is measured now counts less. */
-  readonly taints: readonly string[];
-}
+/** Why nothing may be measured now; null when it may. Whether a launch counts is for the launch gates. */
+export type PreflightRefusal = { readonly fault: Fault; readonly reason: string } | null;
 
 /** Below these the phone's own emergency measures (saver mode, memory killer, full disk) would be measured instead of the model. */
 export const PREFLIGHT_LIMITS = {
@@ -30,10 +26,10 @@ export const PREFLIGHT_LIMITS = {
 } as const;
 
 /** Whether a phone is fit to measure on. Limits on heat and charge: see PREFLIGHT_LIMITS; memory and storage are guesses that say so. */
-export function judgePreflight(readings: PreflightReadings): PreflightVerdict {
+export function judgePreflight(readings: PreflightReadings): PreflightRefusal {
   const limits = PREFLIGHT_LIMITS;
   const { batteryLevel, batteryCelsius, thermalStatus, availableMb, freeMb } = readings;
-  const refuse = (fault: Fault, reason: string): PreflightVerdict => ({ refusal: { fault, reason }, taints: [] });
+  const refuse = (fault: Fault, reason: string): PreflightRefusal => ({ fault, reason });
   if (!readings.awake) return refuse('device', 'its screen stays off; press its power button and set it to stay awake');
   if (readings.locked) return refuse('device', 'it is locked; unlock it and remove its screen lock');
   if (readings.batteryFrozen)
@@ -57,8 +53,5 @@ export function judgePreflight(readings: PreflightReadings): PreflightVerdict {
       'device',
       `it has ${freeMb} MB of storage left, ${limits.freeMb} MB are needed; remove files from it`,
     );
-  return {
-    refusal: null,
-    taints: thermalStatus !== null && thermalStatus > 0 ? [`thermal status ${thermalStatus} at the start`] : [],
-  };
+  return null;
 }

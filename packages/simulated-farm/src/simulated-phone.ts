@@ -129,6 +129,7 @@ export function simulatedPhone(name: string, random: Random, faults: PhoneFaults
         bigCoreShare: 0.95 - p.burstBigCoreShare.value * burstShare,
         otherCpuShare: p.otherCpuShare.value + p.burstBigCoreShare.value * burstShare,
         isFocusLost: false,
+        isScreenOff: false,
       };
       return { telemetry, log, burstShare };
     },

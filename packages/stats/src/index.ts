@@ -42,3 +42,4 @@ export * from './paired/judge-pairs.ts';
 export * from './sustained/heat-slope.ts';
 export * from './sustained/sustained-curve.ts';
 export * from './sustained/sustained-decline.ts';
+export * from './sustained/sustained-launch.ts';

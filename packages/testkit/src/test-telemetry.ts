@@ -27,6 +27,7 @@ export function aTelemetry(changes: Partial<LaunchTelemetry> = {}): LaunchTeleme
     bigCoreShare: 0.9,
     otherCpuShare: 0.01,
     isFocusLost: false,
+    isScreenOff: false,
     ...changes,
   };
 }

@@ -1,5 +1,6 @@
 import type { Benchmark } from '@framefarm/contracts';
 import type { Client } from '../client.ts';
+import { runState } from './run-state.ts';
 
 const EVERY_MS = 500;
 
@@ -9,13 +10,7 @@ export async function watchBenchmark(client: Client, id: string, say: (line: str
   for (;;) {
     const benchmark = await client.benchmark(id);
     for (const run of benchmark.runs) {
-      const state =
-        run.lifeCycle === 'ended'
-          ? `${run.outcome}, ${run.validity}`
-          : run.lifeCycle === 'running'
-            ? `running ${run.progress.done}/${run.progress.of}`
-            : run.lifeCycle;
-      const line = `${run.id.slice(-6)}  ${run.serial ?? ''}  ${state}${run.waitReason && run.lifeCycle === 'queued' ? `: ${run.waitReason}` : ''}`;
+      const line = `${run.id.slice(-6)}  ${run.serial ?? ''}  ${runState(run, Date.now())}`;
       if (told.get(run.id) !== line) say(line);
       told.set(run.id, line);
     }

@@ -21,7 +21,9 @@ export function registerReport(program: Command): void {
     .action(async (id: string, options: Common & { out: string; trace?: string }) => {
       const api = await connect(options);
       const trace = options.trace === undefined ? [] : (await api.runReport(options.trace)).records;
-      const page = reportPage(await api.run(id), (await api.runReport(id)).records, trace);
+      const run = await api.run(id);
+      const curve = run.sustained === null ? null : await api.runCurve(id);
+      const page = reportPage(run, (await api.runReport(id)).records, trace, curve);
       await writePage(options, page);
     });
   leaf(report, 'gate <run>', 'one page to print, by which a release manager says go or no-go')

@@ -1,5 +1,6 @@
 import type { Device } from '@framefarm/contracts';
 import { table } from '../table.ts';
+import { waitText } from './wait-text.ts';
 
 /** What a device is good for right now, in one word. */
 export function conditionOf(device: Device): string {
@@ -43,6 +44,7 @@ export function deviceText(device: Device): string {
     ['fingerprint', device.fingerprint],
     ['condition', conditionOf(device)],
     ['run', device.currentRunId],
+    ['before its next launch it', waitText(device.phoneWait)],
     ['runner', `${device.runnerName} since ${device.runnerSince}`],
     ...device.alsoSeenBy.map(({ runnerName, since }): [string, string] => [
       'also seen by',

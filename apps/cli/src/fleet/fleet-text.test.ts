@@ -22,6 +22,7 @@ const run = (id: string, changes: Partial<Run>) =>
     waitEstimateMs: null,
     waitReason: null,
     progress: { done: 0, of: 4 },
+    phoneWait: null,
     ...changes,
   }) as Run;
 
@@ -36,6 +37,7 @@ it('counts conditions per tier, draws progress and says why runs wait', () => {
     ],
     [
       run('run_1', { lifeCycle: 'running', progress: { done: 1, of: 4 } }),
+      run('run_4', { lifeCycle: 'running', phoneWait: { for: ['probe-slow'], since: '2026-01-01T09:07:00.000Z' } }),
       run('run_2', { lifeCycle: 'queued', waitReason: 'busy: \u001b[31ma', waitEstimateMs: 150_000 }),
       run('run_3', { lifeCycle: 'ended' }),
     ],
@@ -64,6 +66,7 @@ it('counts conditions per tier, draws progress and says why runs wait', () => {
     ].join('\n'),
   );
   expect(text).toContain('a       run_1  running     1/4       [######..................]');
+  expect(text).toMatch(/run_4 .*waits for probe-slow since 09:07:00 UTC/);
   expect(text).toMatch(/run_2 +priority 0 +3 min +busy: \?\[31ma/);
   expect(text).not.toContain('run_3');
 });

@@ -2,6 +2,7 @@ import type { Device, Run, RunnerProblem } from '@framefarm/contracts';
 import { table } from '../table.ts';
 import { conditionOf } from './device-text.ts';
 import { problemText } from './problem-text.ts';
+import { waitText } from './wait-text.ts';
 
 const CONDITIONS = ['free', 'busy', 'held', 'quarantine', 'needs person', 'offline'] as const;
 const TIERS = ['low', 'mid', 'high', 'flagship', 'host'] as const;
@@ -34,16 +35,19 @@ export function fleetText(
     devices.length === 0 ? 'no device yet: is a runner enrolled? "framefarm runner enrol" makes a code' : fleet,
     ...problemText(problems),
     `\nunder way: ${underWay.length}`,
-    ...(underWay.length === 0 ? [] : [table(['device', 'run', 'life cycle', 'launches', ''], underWay)]),
+    ...(underWay.length === 0
+      ? []
+      : [table(['device', 'run', 'life cycle', 'launches', '', 'before its next launch it'], underWay)]),
     `\nwaiting: ${queued.length}`,
     ...(waiting.length === 0 ? [] : [table(['run', 'priority', 'about', 'because'], waiting)]),
     ...more,
   ].join('\n');
 }
 
-function progressOf({ serial, id, lifeCycle, progress: { done, of } }: Run): string[] {
+function progressOf({ serial, id, lifeCycle, progress: { done, of }, phoneWait }: Run): string[] {
   const full = Math.round((done / of) * BAR);
-  return [serial ?? '-', id, lifeCycle, `${done}/${of}`, `[${'#'.repeat(full)}${'.'.repeat(BAR - full)}]`];
+  const bar = `[${'#'.repeat(full)}${'.'.repeat(BAR - full)}]`;
+  return [serial ?? '-', id, lifeCycle, `${done}/${of}`, bar, waitText(phoneWait)];
 }
 
 function estimateOf({ waitEstimateMs }: Run): string {

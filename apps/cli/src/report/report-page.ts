@@ -1,8 +1,9 @@
-import type { ReportRecord, ReportRecordOf, Run } from '@framefarm/contracts';
+import type { ReportRecord, ReportRecordOf, Run, SustainedCurve } from '@framefarm/contracts';
 import { STAGES } from '@framefarm/domain';
 import { ms } from '../table.ts';
 import { escapeHtml } from './html.ts';
 import { scoreCurve } from './score-curve.ts';
+import { sustainedPicture } from './sustained-picture.ts';
 import { waterfall } from './waterfall.ts';
 
 const STYLE = `:root{color-scheme:light dark;--ink:#1b1f24;--paper:#fff;--line:#d5dae0}@media(prefers-color-scheme:dark){:root{--ink:#e8eaed;--paper:#16181c;--line:#3a3f46}}
@@ -14,7 +15,12 @@ svg{width:100%;height:auto}svg text{font:11px system-ui;fill:var(--ink)}.legend 
 .frames{display:flex;flex-wrap:wrap;gap:.6rem}figure{margin:0;font-size:12px}.chosen img{outline:3px solid #d0553f}img{max-width:100%}@media print{body{margin:0}}`;
 
 /** One self-contained page on a run: words, stages, and per clip the waterfall, the score curve, the frames looked at, the cover. */
-export function reportPage(run: Run, records: readonly ReportRecord[], trace: readonly ReportRecord[]): string {
+export function reportPage(
+  run: Run,
+  records: readonly ReportRecord[],
+  trace: readonly ReportRecord[],
+  curve: SustainedCurve | null = null,
+): string {
   const choices = records.filter((record) => record.type === 'choice');
   const last = choices.filter(
     (choice) => choice.launch === choices.at(-1)?.launch && choice.iteration === choices.at(-1)?.iteration,
@@ -25,7 +31,7 @@ export function reportPage(run: Run, records: readonly ReportRecord[], trace: re
 <p>${escapeHtml(run.serial)} (${escapeHtml(run.model)}) · ${words}<br>${escapeHtml(run.outcome ?? run.lifeCycle)}, <b>${escapeHtml(run.validity)}</b>${run.fault ? `, fault: ${escapeHtml(run.fault)}` : ''}
 · engine ${escapeHtml(run.engine)}, backend ${escapeHtml(run.backend)}, ${escapeHtml(run.threads)} threads · peak ${run.pssKb === null ? '-' : (run.pssKb / 1024).toFixed(1)} MB · score ${run.score?.toFixed(4) ?? '-'}</p>
 ${run.reasons.length === 0 ? '' : `<ul>${run.reasons.map((reason) => `<li>${escapeHtml(reason)}</li>`).join('')}</ul>`}
-${stageTable(run)}${last.map((choice) => clipSection(choice, records, trace)).join('')}</html>`;
+${stageTable(run)}${curve === null ? '' : sustainedPicture(curve)}${last.map((choice) => clipSection(choice, records, trace)).join('')}</html>`;
 }
 
 function stageTable(run: Run): string {

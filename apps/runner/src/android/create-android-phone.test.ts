@@ -20,7 +20,7 @@ async function doubtsAfter(code: AdbErrorCode): Promise<readonly number[]> {
   const sessions = { keepMs: () => 0 } as Sessions;
   const phone = createAndroidPhone({ seen, adb, sessions, limits: PHONE_LIMITS, log: () => {} });
   const fetch = () => Promise.reject(new TypeError('nothing is fetched'));
-  await expect(phone.scrub({} as Offer, fetch, new AbortController().signal)).rejects.toMatchObject({
+  await expect(phone.scrub({} as Offer, fetch, () => {}, new AbortController().signal)).rejects.toMatchObject({
     fault: 'device',
   });
   const before = doubts;

@@ -55,7 +55,7 @@ export function createAndroidPhone({ seen, adb, sessions, limits, log }: Options
 
   return {
     facts: seen.facts,
-    scrub: (offer, fetch, outer) =>
+    scrub: (offer, fetch, onWait, outer) =>
       guarded(outer, async (signal) => {
         isSound = false;
         await device.run(['am', 'force-stop', HARNESS.package], { signal });
@@ -63,12 +63,10 @@ export function createAndroidPhone({ seen, adb, sessions, limits, log }: Options
           const installed = await installHarness(device, offer.harnessBuild, fetch, until);
           const pushed = await placeArtifacts(device, digestsOf(offer), fetch, until);
           log('device.scrubbed', { serial: seen.facts.serial, run: offer.runId, installed, pushed });
-          return preflight(device, { sdk, coolDownMs: limits.coolDownMs, log }, until);
+          return preflight(device, { sdk, coolDownMs: limits.coolDownMs, log, onWait }, until);
         };
-        const [fitness] = await together(signal, prepare, (until) => held.begin(until));
-        ({ isFixedPerformance } = fitness);
+        [isFixedPerformance] = await together(signal, prepare, (until) => held.begin(until));
         ready = offer.harnessBuild.sha256;
-        return fitness.taints;
       }),
     useBuild: (build, fetch, outer) =>
       guarded(outer, async (signal) => {

@@ -58,7 +58,7 @@ export async function launchHarness(deps: LaunchDeps, plan: HarnessPlan, signal:
     if (window.ended !== 'ok' && window.ended !== 'error')
       throw await brokenLaunch(deps, plan, { processId, report, ended: window.ended }, signal);
     const ended = await readCpu(device, processId, signal);
-    const { taints, isVisible, status } = await lookAfterwards(deps, plan, window, signal);
+    const { isAwake, isVisible, status } = await lookAfterwards(deps, window, signal);
     if (isVisible) await deps.withSession(signal, (session) => expectState(session, plan, window, signal));
     const text = await pullReport(device, report, signal);
     await refuseFullPhone(device, plan, text, signal);
@@ -66,10 +66,11 @@ export async function launchHarness(deps: LaunchDeps, plan: HarnessPlan, signal:
     const during = {
       maxThermalStatus: window.hottest === null && sdk < 29 ? null : status,
       maxThermalHeadroom: window.maxHeadroom,
-      isFocusLost: !isVisible,
+      isFocusLost: isAwake && !isVisible,
+      isScreenOff: !isAwake,
       ...cpuShares(began, ended),
     };
-    return { report: text, taints, during };
+    return { report: text, during };
   } finally {
     over.abort(new DOMException('the launch has ended', 'AbortError'));
   }
@@ -100,30 +101,22 @@ async function refuseFullPhone(
   if (full !== null) throw new RunFault('device', `launch ${plan.launch}: ${full}`, true, report);
 }
 
-/** What the phone did meanwhile that makes the numbers count less, and whether its screen still shows the harness. */
+/** How warm the phone became, and whether its screen still shows the harness. */
 async function lookAfterwards(
   { device, sdk }: LaunchDeps,
-  plan: HarnessPlan,
   { hottest }: QuietWindow,
   signal: AbortSignal,
-): Promise<{ readonly taints: readonly string[]; readonly isVisible: boolean; readonly status: number }> {
+): Promise<{ readonly isAwake: boolean; readonly isVisible: boolean; readonly status: number }> {
   const [thermal = '', power = '', window = ''] = await askAll(
     device,
     [sdk >= 29 ? 'dumpsys thermalservice' : 'true', 'dumpsys power', windowDump(sdk)],
     { signal },
   );
-  const awake = parseAwake(power);
+  const isAwake = parseAwake(power);
   // the next launch needs it
-  if (!awake) await device.shell('input keyevent KEYCODE_WAKEUP ; wm dismiss-keyguard', { signal });
+  if (!isAwake) await device.shell('input keyevent KEYCODE_WAKEUP ; wm dismiss-keyguard', { signal });
   const status = Math.max(hottest ?? 0, parseThermal(thermal).status ?? 0);
-  const focus = parseFocus(window);
-  const say = (what: string) => `launch ${plan.launch}: ${what}`;
-  const taints = [
-    ...(status > 0 ? [say(`the phone reached thermal status ${status}`)] : []),
-    ...(awake ? [] : [say('the screen went off')]),
-    ...(focus === HARNESS.package ? [] : [say(`${focus ?? 'no window'} took the focus from the harness`)]),
-  ];
-  return { taints, isVisible: awake && focus === HARNESS.package, status };
+  return { isAwake, isVisible: isAwake && parseFocus(window) === HARNESS.package, status };
 }
 
 /** The screen has to say what the log said. */

@@ -1,4 +1,4 @@
-import { type PreflightReadings, type PreflightVerdict, judgePreflight } from '@framefarm/domain';
+import { type PreflightReadings, type WaitReason, judgePreflight } from '@framefarm/domain';
 import type { AdbDevice } from '../adb/adb-device.ts';
 import { askAll } from '../adb/ask-all.ts';
 import { RunFault } from '../errors.ts';
@@ -12,18 +12,16 @@ interface Options {
   readonly sdk: number;
   readonly coolDownMs: number;
   readonly log: (event: string, details: Readonly<Record<string, unknown>>) => void;
-}
-
-export interface Fitness {
-  readonly taints: readonly string[];
-  /** Whether the phone says that it keeps its performance fixed. */
-  readonly isFixedPerformance: boolean;
+  readonly onWait: (missing: readonly WaitReason[], sinceMs: number) => void;
 }
 
 const COOL_POLL_MS = 5000;
 
-/** Wakes the phone, lets a warm one cool for a while, and says what taints a run on it; an unfit phone is a RunFault. */
-export async function preflight(device: AdbDevice, options: Options, signal: AbortSignal): Promise<Fitness> {
+/**
+ * Wakes the phone and lets one that is too hot to be used cool for a while; an unfit phone is a RunFault. Whether a launch may begin is for the
+ * launch gates. Resolves with whether the phone says that it keeps its performance fixed.
+ */
+export async function preflight(device: AdbDevice, options: Options, signal: AbortSignal): Promise<boolean> {
   await device.shell('svc power stayon true', { signal });
   let readings = await read(device, options.sdk, signal);
   if (!readings.awake || readings.locked) {
@@ -31,27 +29,26 @@ export async function preflight(device: AdbDevice, options: Options, signal: Abo
     await sleep(500, signal);
     readings = await read(device, options.sdk, signal);
   }
-  for (const deadline = performance.now() + options.coolDownMs; isWarm(readings) && performance.now() < deadline;) {
+  const began = performance.now();
+  const waitedMs = () => performance.now() - began;
+  while (judgePreflight(readings)?.fault === 'heat' && waitedMs() < options.coolDownMs) {
     options.log('device.cooling', { address: device.address, ...readings });
+    options.onWait(['thermal-status'], waitedMs());
     await sleep(Math.min(COOL_POLL_MS, options.coolDownMs), signal);
     readings = await read(device, options.sdk, signal);
   }
-  const verdict: PreflightVerdict = judgePreflight(readings);
-  if (verdict.refusal !== null)
-    throw new RunFault(verdict.refusal.fault, `phone ${device.address} is not fit: ${verdict.refusal.reason}`, true);
+  const refusal = judgePreflight(readings);
+  if (refusal !== null)
+    throw new RunFault(refusal.fault, `phone ${device.address} is not fit: ${refusal.reason}`, true);
   const fixed = options.sdk >= 30 && (await fixPerformance(device, true, signal));
   options.log('device.fit', { address: device.address, fixedPerformance: fixed, ...readings });
-  return { taints: verdict.taints, isFixedPerformance: fixed };
+  return fixed;
 }
 
 /** Asks for Android's fixed-performance mode (11 on). Few phones have it; true when the phone says that it obeys. */
 export async function fixPerformance(device: AdbDevice, on: boolean, signal: AbortSignal): Promise<boolean> {
   const { code, stdout, stderr } = await device.shell(`cmd power set-fixed-performance-mode-enabled ${on}`, { signal });
   return code === 0 && !/fail|not supported/i.test(stdout + stderr);
-}
-
-function isWarm({ thermalStatus }: PreflightReadings): boolean {
-  return thermalStatus !== null && thermalStatus > 0;
 }
 
 async function read(device: AdbDevice, sdk: number, signal: AbortSignal): Promise<PreflightReadings> {

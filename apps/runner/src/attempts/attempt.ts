@@ -10,6 +10,8 @@ export interface AttemptDeps {
   readonly spool: Spool;
   /** Resolves once the API knows which phones this runner has now. */
   readonly devicesTold: () => Promise<void>;
+  /** How long this runner lets a phone cool down before a launch. */
+  readonly mostCoolDownMs: number;
   readonly log: (event: string, details: Readonly<Record<string, unknown>>) => void;
 }
 

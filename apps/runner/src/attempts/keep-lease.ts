@@ -8,7 +8,10 @@ const BEAT_MS = 2000;
 /** Below the API's lease of 45 s, so that the runner stops before anyone else may start. */
 const SELF_FENCE_MS = 30_000;
 
-export type Progress = Omit<Static<typeof HeartbeatBody>, 'fence'>;
+export interface Progress extends Omit<Static<typeof HeartbeatBody>, 'fence' | 'launchMs'> {
+  /** When the launch under way began, on the runner's monotonic clock. */
+  readonly launchBegan?: number;
+}
 
 /** Why the runner stops an attempt by itself. */
 export class Cancelled extends Error {
@@ -29,7 +32,9 @@ export async function keepLease(
   let lastAnswer = performance.now();
   while (!signal.aborted) {
     try {
-      const { cancel } = await api.heartbeat(offer.attemptId, { fence: offer.fence, ...progress() });
+      const { launchBegan, ...now } = progress();
+      const launch = launchBegan === undefined ? {} : { launchMs: Math.round(performance.now() - launchBegan) };
+      const { cancel } = await api.heartbeat(offer.attemptId, { fence: offer.fence, ...now, ...launch });
       lastAnswer = performance.now();
       if (cancel) stop(new Cancelled('cancelled on request'));
     } catch (error) {

@@ -4,28 +4,25 @@ import { RunFault } from '../errors.ts';
 import type { Phone } from '../phone.ts';
 import { retry } from '../retry.ts';
 import type { AttemptDeps, Ending } from './attempt.ts';
-import { coolDown } from './cool-down.ts';
 import type { Progress } from './keep-lease.ts';
-import { measureLaunch } from './measure-launch.ts';
+import { measureGated } from './measure-gated.ts';
 
 interface Input {
   readonly offer: Offer;
   readonly pairs: PairsOffer;
   readonly progress: { now: Progress };
-  readonly taints: readonly string[];
   readonly signal: AbortSignal;
 }
 
 /** Measures pair after pair until the API says that this phone is done. Each pair is closed with what the gates saw, before anything is judged. */
 export async function measurePairs(deps: AttemptDeps, phone: Phone, input: Input): Promise<Ending> {
-  const { offer, progress, taints, signal } = input;
+  const { offer, progress, signal } = input;
   for (let launchesDone = 0; ; launchesDone = progress.now.launchesDone) {
     const { pair, why } = await retry(() => deps.api.nextPair(offer.attemptId, offer.fence), signal);
     if (pair === null) {
       progress.now = { lifeCycle: 'uploading', launchesDone };
       const unfit = why === 'unfit' ? ['too many pairs in a row did not count: the phone is unfit for now'] : [];
-      const reasons = [...taints, ...unfit];
-      return { outcome: 'succeeded', fault: null, reasons, tainted: unfit.length > 0 };
+      return { outcome: 'succeeded', fault: null, reasons: unfit, tainted: unfit.length > 0 };
     }
     const closing = await measurePair(deps, phone, input, pair);
     deps.log('pair.measured', { attempt: offer.attemptId, pair: pair.number, missing: closing.missing });
@@ -55,38 +52,26 @@ async function measurePair(
     const { plan, harnessBuild } = pairs.arms[arm];
     const launchesDone = firstLaunch + place;
     await phone.useBuild(harnessBuild, deps.fetch, signal);
-    const { reading, missing, ...wait } = await coolDown(
-      phone,
+    const {
+      missing,
+      seen,
+      waitedMs: here,
+      launched,
+    } = await measureGated(deps, phone, {
       offer,
-      {
-        limits: pairs.limits,
-        usualProbeMs: pairs.usualProbeMs,
-        partnerBatteryC: launches[0]?.telemetry.before.batteryC ?? null,
-        onWait: (reasons, sinceMs) =>
-          (progress.now = {
-            lifeCycle: 'running',
-            launchesDone,
-            ...(reasons.length === 0 ? {} : { waiting: { for: [...reasons], sinceMs } }),
-          }),
-      },
+      plan: { ...plan, launch: launchesDone, saveFrames: 'none' },
+      partnerBatteryC: launches[0]?.telemetry.before.batteryC ?? null,
+      progress,
       signal,
-    );
-    for (const reason of wait.seen) waitedFor.add(reason);
-    waitedMs += wait.waitedMs;
-    if (missing.length > 0) return done(missing);
-    const { during, flaws, error } = await measureLaunch(
-      deps,
-      phone,
-      offer,
-      { ...plan, launch: launchesDone, saveFrames: 'none' },
-      signal,
-    );
-    progress.now = { lifeCycle: 'running', launchesDone: launchesDone + 1 };
+    });
+    for (const reason of seen) waitedFor.add(reason);
+    waitedMs += here;
+    if (launched === null) return done(missing);
+    const { flaws, error, telemetry } = launched;
     if (flaws.length > 0) throw new RunFault('subject', `arm ${arm}: ${flaws.join('; ')}`);
     if (error !== null) throw new RunFault('subject', `arm ${arm}, launch ${launchesDone}: ${error}`);
-    const telemetry = { before: reading, after: await phone.read(offer, signal), ...during };
     launches.push({ arm, launch: launchesDone, telemetry });
-    if (gatesAfter(telemetry, pairs.limits).length > 0) return done([]);
+    if (gatesAfter(telemetry, offer.gates.limits).length > 0) return done([]);
   }
   return done([]);
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Offer } from '@framefarm/contracts';
+import type { WaitReason } from '@framefarm/domain';
 import { LeaseLost, RunFault } from '../errors.ts';
 import type { Phone } from '../phone.ts';
 import { retry } from '../retry.ts';
 import { parseReport } from '../spool/parse-report.ts';
 import type { AttemptDeps, Ending } from './attempt.ts';
 import { Cancelled, type Progress, keepLease } from './keep-lease.ts';
-import { measureLaunch, upload } from './measure-launch.ts';
+import { upload } from './measure-launch.ts';
+import { measureLaunches } from './measure-launches.ts';
 import { measurePairs } from './measure-pairs.ts';
 
 /** One attempt from accept to complete. Never throws for what the run itself did; a lost lease is dropped in silence but for the log. */
@@ -34,7 +36,8 @@ export async function runAttempt(deps: AttemptDeps, phone: Phone, offer: Offer, 
     if (!(stop.signal.reason instanceof LeaseLost)) {
       await retry(() => api.complete(offer.attemptId, { fence: offer.fence, ...ending }), AbortSignal.timeout(60_000));
     }
-    log('attempt.ended', { ...about, ...ending });
+    const { launches: _, ...words } = ending;
+    log('attempt.ended', { ...about, ...words });
     finished.abort();
     await lease;
   } catch (error) {
@@ -53,22 +56,14 @@ async function measure(
   signal: AbortSignal,
 ): Promise<Ending> {
   try {
-    const taints = [...(await phone.scrub(offer, deps.fetch, signal))];
+    const onWait = (reasons: readonly WaitReason[], sinceMs: number) => {
+      progress.now = { lifeCycle: 'scrubbing', launchesDone: 0, waiting: { for: [...reasons], sinceMs } };
+    };
+    await phone.scrub(offer, deps.fetch, onWait, signal);
     progress.now = { lifeCycle: 'running', launchesDone: 0 };
-    if (offer.pairs !== undefined)
-      return await measurePairs(deps, phone, { offer, pairs: offer.pairs, progress, taints, signal });
-    const flaws: string[] = [];
-    for (let launch = 0; launch < offer.launches; launch += 1) {
-      const last = launch === offer.launches - 1;
-      const plan = { ...offer.plan, launch, saveFrames: last ? offer.plan.saveFrames : ('none' as const) };
-      const launched = await measureLaunch(deps, phone, offer, plan, signal);
-      taints.push(...launched.taints);
-      progress.now = { lifeCycle: last ? 'uploading' : 'running', launchesDone: launch + 1 };
-      flaws.push(...launched.flaws);
-      if (flaws.length > 0 || launched.error !== null) break;
-    }
-    if (flaws.length > 0) return { outcome: 'failed', fault: 'subject', reasons: flaws, tainted: false };
-    return { outcome: 'succeeded', fault: null, reasons: taints, tainted: taints.length > 0 };
+    return offer.pairs === undefined
+      ? await measureLaunches(deps, phone, { offer, progress, signal })
+      : await measurePairs(deps, phone, { offer, pairs: offer.pairs, progress, signal });
   } catch (error) {
     if (error instanceof RunFault && error.evidence !== null && !signal.aborted)
       await keepEvidence(deps, offer, error.evidence, progress.now.launchesDone, signal);

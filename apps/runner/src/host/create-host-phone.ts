@@ -73,12 +73,11 @@ function createProcessPhone(
       ramMb: Math.round(os.totalmem() / 2 ** 20),
       profile: null,
     },
-    async scrub(offer, fetch, signal) {
+    async scrub(offer, fetch, _onWait, signal) {
       await stop();
       harness = await fetch(offer.harnessBuild.sha256, signal);
       for (const sha256 of digestsOf(offer))
         await place(await fetch(sha256, signal), path.join(root, 'artifacts', sha256));
-      return [];
     },
     async launch(plan, signal) {
       const name = `launches/${plan.attempt}-${plan.launch}`;
@@ -103,7 +102,7 @@ function createProcessPhone(
       if (report === null)
         throw new RunFault('subject', `launch ${plan.launch}: the harness left no report (${ending})`);
       const during = { maxThermalStatus: null, maxThermalHeadroom: null, bigCoreShare: null };
-      return { report, taints: [], during: { ...during, otherCpuShare: other, isFocusLost: false } };
+      return { report, during: { ...during, otherCpuShare: other, isFocusLost: false, isScreenOff: false } };
     },
     async useBuild(build, fetch, signal) {
       harness = await fetch(build.sha256, signal);

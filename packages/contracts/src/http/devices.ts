@@ -9,6 +9,7 @@ import {
 } from '@framefarm/domain';
 import Type, { type Static } from 'typebox';
 import { Count, DeviceId, Instant, Name, RunId, RunnerId, nullable, oneOf, strictObject } from '../primitives.ts';
+import { PhoneWaitSince } from './pairs.ts';
 
 export const DeviceFacts = strictObject({
   serial: Type.String({ minLength: 1, maxLength: 120, pattern: '^[A-Za-z0-9._:-]+$' }),
@@ -74,6 +75,7 @@ export const Device = strictObject({
   state: oneOf(DEVICE_STATES),
   fence: Count,
   currentRunId: nullable(RunId),
+  phoneWait: nullable(PhoneWaitSince),
   lastSeenAt: Instant,
 });
 export type Device = Static<typeof Device>;

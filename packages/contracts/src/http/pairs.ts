@@ -1,4 +1,4 @@
-import { PAIR_ARMS, GATE_REASONS } from '@framefarm/domain';
+import { GATE_REASONS, PAIR_ARMS, WAIT_REASONS } from '@framefarm/domain';
 import Type, { type Static } from 'typebox';
 import { HarnessPlan } from '../harness/plan.ts';
 import { Count, Instant, Millis, Name, Sha256, idOf, nullable, oneOf, strictObject, text } from '../primitives.ts';
@@ -35,6 +35,7 @@ export const LaunchTelemetry = strictObject({
   bigCoreShare: nullable(Share),
   otherCpuShare: nullable(Share),
   isFocusLost: Type.Boolean(),
+  isScreenOff: Type.Boolean(),
 });
 export type LaunchTelemetry = Static<typeof LaunchTelemetry>;
 
@@ -70,9 +71,9 @@ const ArmOffer = strictObject({ plan: HarnessPlan, harnessBuild: strictObject({ 
 export const PairsOffer = strictObject({
   comparisonId: ComparisonId,
   arms: strictObject({ A: ArmOffer, B: ArmOffer }),
-  limits: LaunchGateLimits,
-  usualProbeMs: nullable(Millis),
 });
+/** In an offer: behind what each launch of the run waits, and by what it counts. */
+export const GatesOffer = strictObject({ limits: LaunchGateLimits, usualProbeMs: nullable(Millis) });
 export type PairsOffer = Static<typeof PairsOffer>;
 
 export const NextPairBody = strictObject({ fence: Count });
@@ -99,7 +100,16 @@ export const ClosePairBody = strictObject({
   waitedMs: Type.Integer({ minimum: 0, maximum: 1e9 }),
 });
 export type ClosePairBody = Static<typeof ClosePairBody>;
+/** How one launch of an ordinary run went behind its gates; `telemetry` is null of one that never began, and `missing` says why. */
+export const GatedLaunch = strictObject({
+  launch: Count,
+  telemetry: nullable(LaunchTelemetry),
+  missing: Type.Array(oneOf(GATE_REASONS), { description: 'what the phone still lacked when the cool-down was over' }),
+  waitedFor: Type.Array(oneOf(GATE_REASONS)),
+  waitedMs: Type.Integer({ minimum: 0, maximum: 1e9 }),
+});
+export type GatedLaunch = Static<typeof GatedLaunch>;
 /** In a heartbeat: what a phone waits for before its next launch. */
-export const PhoneWait = strictObject({ for: Type.Array(oneOf(GATE_REASONS)), sinceMs: Millis });
+export const PhoneWait = strictObject({ for: Type.Array(oneOf(WAIT_REASONS)), sinceMs: Millis });
 /** What a running phone waits for, and since when. */
 export const PhoneWaitSince = strictObject({ for: Type.Array(Type.String()), since: Instant });

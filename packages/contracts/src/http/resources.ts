@@ -38,7 +38,15 @@ import {
   text,
 } from '../primitives.ts';
 import { Label } from './devices.ts';
-import { ComparisonId, PairsOffer, PhoneWait, PhoneWaitSince } from './pairs.ts';
+import {
+  ComparisonId,
+  GatedLaunch,
+  GatesOffer,
+  LaunchGateChanges,
+  PairsOffer,
+  PhoneWait,
+  PhoneWaitSince,
+} from './pairs.ts';
 
 /** What a token may do. `runner` is given by enrolment only. */
 export const SCOPES = [
@@ -144,6 +152,13 @@ export const CreateBenchmarkBody = strictObject({
       description: 'higher goes first; 0 if left out',
     }),
   ),
+  limits: Type.Optional(LaunchGateChanges),
+  sustained: Type.Optional(
+    strictObject(
+      { minutes: Type.Number({ minimum: 0.02, maximum: 120 }) },
+      'each launch measures without a rest for so long; its heat does not speak against it',
+    ),
+  ),
   purpose: Type.Optional(oneOf(['measure', 'health'], 'a valid health run lets its device out of quarantine')),
   maxRuns: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 5000, description: 'refused when it would make more runs; 500 if left out' }),
@@ -207,6 +222,12 @@ export const Run = strictObject({
   progress: strictObject({ done: Count, of: Count }),
   comparisonId: nullable(ComparisonId),
   phoneWait: nullable(PhoneWaitSince),
+  sustained: nullable(
+    strictObject({
+      minutes: Type.Number(),
+      launchSince: nullable(Instant),
+    }),
+  ),
   createdAt: Instant,
   endedAt: nullable(Instant),
 });
@@ -259,6 +280,7 @@ export const Offer = strictObject(
     plan: HarnessPlan,
     launches: Count,
     harnessBuild: strictObject({ version: Name, sha256: Sha256 }),
+    gates: GatesOffer,
     pairs: Type.Optional(PairsOffer),
   },
   '`plan` is that of launch 0 with saveFrames of the last launch; the runner sets `launch` (and saveFrames none before the last)',
@@ -270,6 +292,7 @@ export const HeartbeatBody = strictObject({
   lifeCycle: oneOf(['scrubbing', 'running', 'uploading']),
   launchesDone: Count,
   waiting: Type.Optional(PhoneWait),
+  launchMs: Type.Optional(Millis),
 });
 export const Heartbeat = strictObject({ leaseMs: Millis, cancel: Type.Boolean() });
 /** One launch's whole report or a part of it; `batchId` makes a repeat harmless. At most 4 MiB. */
@@ -285,6 +308,7 @@ export const CompleteBody = strictObject({
   fault: nullable(oneOf(FAULTS)),
   reasons: Type.Array(text(0, 2000), { maxItems: 100 }),
   tainted: Type.Boolean(),
+  launches: Type.Optional(Type.Array(GatedLaunch, { maxItems: 1000, description: 'of an ordinary run' })),
   retryable: Type.Optional(
     Type.Boolean({
       description: "a failure that is not the subject's: another try, on another device if there is one, may succeed",

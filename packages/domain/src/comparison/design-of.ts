@@ -35,9 +35,14 @@ export function designOf(asked: AskedComparison): ComparisonDesign {
     allowedChange: asked.allowedChange ?? verdict.allowedChange,
     changedLimits: Object.entries(asked.limits ?? {})
       .filter(([name]) => !HARMLESS.has(name))
-      .map(([name, limit]) => `${name} ${JSON.stringify(limit)}`)
+      .map(([name, limit]) => `${name} ${wordsOf(limit)}`)
       .toSorted(),
   };
+}
+
+/** Postgres keeps the fields of an object in an order of its own, and a verdict has the same bytes wherever it is computed. */
+function wordsOf(limit: number | object): string {
+  return typeof limit === 'number' ? `${limit}` : JSON.stringify(Object.fromEntries(Object.entries(limit).toSorted()));
 }
 
 export function limitsOf({ limits }: Pick<AskedComparison, 'limits'>): LaunchGateLimits {

@@ -33,6 +33,7 @@ const quiet: LaunchTelemetry = {
   bigCoreShare: 0.9,
   otherCpuShare: 0.01,
   isFocusLost: false,
+  isScreenOff: false,
 };
 const usual = { usualProbeMs: 200, partnerBatteryC: 30 };
 
@@ -123,6 +124,7 @@ describe('what a phone does not say', () => {
     bigCoreShare: null,
     otherCpuShare: null,
     isFocusLost: false,
+    isScreenOff: false,
   };
 
   it('does not speak against a launch or a pair', () => {

@@ -35,6 +35,8 @@ export interface LaunchTelemetry {
   /** Share of the processor time during the launch that others than the harness took, from the kernel's counters before and after. */
   readonly otherCpuShare: number | null;
   readonly isFocusLost: boolean;
+  /** The screen was dark when the launch had ended, before anybody woke it for the next one. */
+  readonly isScreenOff: boolean;
 }
 
 export const GATE_REASONS = [
@@ -57,6 +59,10 @@ export const GATE_REASONS = [
   'pair-apart',
 ] as const;
 export type GateReason = (typeof GATE_REASONS)[number];
+
+/** What a phone may wait for: a gate, or the rest that every launch begins with. */
+export const WAIT_REASONS = [...GATE_REASONS, 'rest'] as const;
+export type WaitReason = (typeof WAIT_REASONS)[number];
 
 /** Limits of the gates; a comparison may state others, and then its verdict says so. */
 export interface LaunchGateLimits {
@@ -130,7 +136,7 @@ export function gatesAfter(
     'clock-lowered': after.cpuMaxKHz !== null && before.cpuMaxKHz !== null && after.cpuMaxKHz < before.cpuMaxKHz,
     'background-load': (during.otherCpuShare ?? 0) > limits.maxOtherCpuShare,
     'probe-slow': isSlower(after.probeMs, before.probeMs, limits),
-    'screen-off': !after.isScreenOn,
+    'screen-off': during.isScreenOff || !after.isScreenOn,
     'focus-lost': during.isFocusLost,
     'install-seen': differ(after.packages, before.packages),
   });

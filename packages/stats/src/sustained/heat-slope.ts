@@ -1,6 +1,6 @@
 import { momentsOf } from '../intervals/moments.ts';
 import { tInterval } from '../intervals/t-interval.ts';
-import type { SustainedPoint } from './sustained-curve.ts';
+import type { SustainedPoint } from './sustained-launch.ts';
 
 /** How latency goes with temperature, by the points of a curve. */
 export interface HeatSlope {

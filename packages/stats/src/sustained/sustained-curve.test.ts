@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import reference from '../../fixtures/reference.json' with { type: 'json' };
 import { heatSlopeOf } from './heat-slope.ts';
-import { type SustainedLaunch, sustainedCurve } from './sustained-curve.ts';
+import { sustainedCurve } from './sustained-curve.ts';
+import type { SustainedLaunch } from './sustained-launch.ts';
 
 const MINUTE = 60_000;
 
@@ -54,6 +55,8 @@ describe('a sustained curve', () => {
   it('says so when the phone was still getting slower at the end', () => {
     const { decline } = sustainedCurve([launch((minute, i) => 100 * (1 + 0.02 * minute) * wobble(i))], MINUTE);
     expect(decline?.isSteady).toBe(false);
+    const stepped = launch((minute, i) => (minute < 29 ? 100 : 130) * wobble(i));
+    expect(sustainedCurve([stepped], MINUTE).decline?.isSteady).toBe(false);
   });
 
   it('speaks of launches when there are several, by t over them as scipy has it', () => {

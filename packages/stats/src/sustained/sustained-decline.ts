@@ -1,7 +1,7 @@
 import { momentsOf } from '../intervals/moments.ts';
 import { type Estimate, meanEstimate, tInterval } from '../intervals/t-interval.ts';
-import { median, quantile } from '../quantile.ts';
-import type { SustainedLaunch, SustainedPick } from './sustained-curve.ts';
+import { median } from '../quantile.ts';
+import type { SustainedLaunch, SustainedPick } from './sustained-launch.ts';
 
 /** What a phone loses from the first point of the curve to its steady state. */
 export interface SustainedDecline {
@@ -19,7 +19,7 @@ export interface SustainedDecline {
   readonly speaksOf: 'launches' | 'this launch';
   /** Launches, or blocks of the one launch. */
   readonly n: number;
-  /** Whether the two halves of the last third have the same level within 2 %; else the phone was still on its way. */
+  /** Whether the halves of the last third have one level within 2 %, and its last tenth that of the rest within 5 %; else the phone was on its way. */
   readonly isSteady: boolean;
 }
 
@@ -28,6 +28,8 @@ const BLOCKS_PER_POINT = 6;
 const STEADY_SHARE = 1 / 3;
 /** As the end of a warm-up: levels that differ by less are the same. */
 const SAME_WITHIN = 0.02;
+/** A step of the governor in the last minutes leaves the halves alike; of so short an end noise alone makes a little. */
+const ENDS_WITHIN = 0.05;
 
 /**
  * First point against the last third of the curve, as a ratio. Two launches or more: Student's t over launches, the house's unit. One launch:
@@ -76,12 +78,15 @@ function partsOf({ picks }: SustainedLaunch, pointMs: number): Parts {
 }
 
 function isSteady({ steady }: Parts): boolean {
-  const middle = quantile(
-    steady.map(({ atMs }) => atMs),
-    0.5,
-  ) as number;
-  const [early, late] = [steady.filter(({ atMs }) => atMs <= middle), steady.filter(({ atMs }) => atMs > middle)];
-  return late.length > 0 && Math.abs(Math.log(medianMs(late) / medianMs(early))) < SAME_WITHIN;
+  return isLevelAt(steady, 0.5, SAME_WITHIN) && isLevelAt(steady, 0.9, ENDS_WITHIN);
+}
+
+/** Whether the picks after this share of the time have the level of those before. */
+function isLevelAt(steady: readonly SustainedPick[], share: number, within: number): boolean {
+  const times = steady.map(({ atMs }) => atMs);
+  const splitMs = Math.min(...times) + share * (Math.max(...times) - Math.min(...times));
+  const [early, late] = [steady.filter(({ atMs }) => atMs <= splitMs), steady.filter(({ atMs }) => atMs > splitMs)];
+  return late.length > 0 && Math.abs(Math.log(medianMs(late) / medianMs(early))) < within;
 }
 
 function withinLaunch({ first, steady }: Parts, pointMs: number, change: number): Estimate | null {

@@ -20,9 +20,17 @@ export async function beat(
   ]);
   const { rows } = await tx.query<{ cancel_requested: boolean; before: string }>(
     `UPDATE run SET life_cycle = $2, launches_done = $3, waits_for = $4,
-       waits_since = CASE WHEN $4 = '{}'::text[] THEN NULL ELSE clock_timestamp() - $5 * interval '1 ms' END
+       waits_since = CASE WHEN $4 = '{}'::text[] THEN NULL ELSE clock_timestamp() - $5 * interval '1 ms' END,
+       launch_since = clock_timestamp() - $6::float8 * interval '1 ms'
      FROM (SELECT life_cycle AS before FROM run WHERE id = $1) AS old WHERE id = $1 RETURNING cancel_requested, before`,
-    [attempt.run_id, body.lifeCycle, body.launchesDone, body.waiting?.for ?? [], body.waiting?.sinceMs ?? 0],
+    [
+      attempt.run_id,
+      body.lifeCycle,
+      body.launchesDone,
+      body.waiting?.for ?? [],
+      body.waiting?.sinceMs ?? 0,
+      body.launchMs ?? null,
+    ],
   );
   if (rows[0]?.before !== body.lifeCycle) {
     await writeRunEvent(tx, {

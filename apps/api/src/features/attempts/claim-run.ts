@@ -1,5 +1,5 @@
 import type { CreateBenchmarkBody, Device, DeviceSelector, Offer, RunConfiguration } from '@framefarm/contracts';
-import { selects } from '@framefarm/domain';
+import { limitsFor, selects } from '@framefarm/domain';
 import type { Tx } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { type Wanted, readUnfitness } from '../models/read-unfitness.pg.ts';
@@ -9,6 +9,7 @@ import { writeRunEvent } from '../runs/run-event.pg.ts';
 import type { LeaseTimes } from './lease.ts';
 import { type Builds, offeredArm, readBuilds } from './offered-arm.ts';
 import { offeredPairs } from './offered-pairs.ts';
+import { usualProbeMs } from './usual-probe-ms.pg.ts';
 
 interface QueuedRun {
   id: string;
@@ -156,7 +157,7 @@ async function makeAttempt(tx: Tx, run: QueuedRun, match: Match): Promise<Offer>
   const { body } = run;
   const planned = { body, runId: run.id, attemptId, fence, timeoutMs: run.run_timeout_ms };
   const arm = await offeredArm(tx, tenantId, builds, device.platform, planned, run);
-  const pairs = await offeredPairs(tx, tenantId, { run, device, builds, planned });
+  const paired = await offeredPairs(tx, tenantId, { run, device, builds, planned });
   return {
     attemptId,
     runId: run.id,
@@ -166,7 +167,11 @@ async function makeAttempt(tx: Tx, run: QueuedRun, match: Match): Promise<Offer>
     leaseMs: times.leaseMs,
     ...arm,
     launches: body.launches,
-    ...(pairs === null ? {} : { pairs }),
+    gates: {
+      limits: paired?.limits ?? limitsFor(device.body, body.limits),
+      usualProbeMs: await usualProbeMs(tx, device.id, run.id),
+    },
+    ...(paired === null ? {} : { pairs: paired.pairs }),
   };
 }
 

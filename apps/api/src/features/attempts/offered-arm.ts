@@ -1,4 +1,5 @@
 import type { CreateBenchmarkBody, HarnessPlan, Offer, RunConfiguration } from '@framefarm/contracts';
+import { sustainedTiming } from '@framefarm/domain';
 import type { Tx } from '../../db/transaction.ts';
 import { chooseVariant } from '../models/choose-variant.ts';
 import { readModels } from '../models/model-store.pg.ts';
@@ -78,5 +79,6 @@ async function planOf(
     iterations: body.iterations,
     saveFrames: body.saveFrames,
     launchTimeoutMs: timeoutMs,
+    ...(body.sustained === undefined ? {} : { sustained: sustainedTiming(body.sustained.minutes) }),
   };
 }

@@ -51,7 +51,10 @@ async function endAttempt(tx: Tx, due: Due): Promise<void> {
   if (due.cancel_requested) return end(tx, due, 'cancelled', null, 'cancelled while its runner was silent');
   if (due.attempts >= MAX_ATTEMPTS)
     return end(tx, due, 'failed', 'host', `its runner fell silent in each of ${due.attempts} attempts`);
-  await tx.query(`UPDATE run SET life_cycle = 'queued', launches_done = 0 WHERE id = $1`, [due.run_id]);
+  await tx.query(
+    `UPDATE run SET life_cycle = 'queued', launches_done = 0, waits_for = '{}', waits_since = NULL WHERE id = $1`,
+    [due.run_id],
+  );
 }
 
 async function end(tx: Tx, due: Due, outcome: string, fault: string | null, reason: string): Promise<void> {

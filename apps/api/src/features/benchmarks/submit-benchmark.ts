@@ -1,4 +1,5 @@
 import type { CreateBenchmarkBody } from '@framefarm/contracts';
+import { LAUNCH_GATES, sustainedRunMs } from '@framefarm/domain';
 import type { Tx } from '../../db/transaction.ts';
 import type { Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
@@ -51,7 +52,7 @@ export async function submitBenchmark(
         selector,
         configuration,
         body.queueTimeoutMs ?? DAY_MS,
-        Math.round(body.runTimeoutMs ?? HALF_HOUR_MS),
+        Math.round(body.runTimeoutMs ?? usualTimeoutMs(body)),
         modelId,
         submitter,
         body.priority ?? 0,
@@ -67,6 +68,12 @@ export async function submitBenchmark(
     id,
   ]);
   return id;
+}
+
+function usualTimeoutMs({ sustained, launches, limits }: CreateBenchmarkBody): number {
+  if (sustained === undefined) return HALF_HOUR_MS;
+  const { mostS } = { ...LAUNCH_GATES, ...limits }.coolDown;
+  return Math.min(DAY_MS, sustainedRunMs(sustained.minutes, launches, mostS));
 }
 
 function refuseWrongSize(count: number, { maxRuns = DEFAULT_MAX_RUNS }: CreateBenchmarkBody): void {

@@ -4,10 +4,13 @@ import { classifyLaunch, mostPairs } from '@framefarm/stats';
 import type { Tx } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
 import { type HeldAttempt, type Holder, lockAttempt, requireLease } from '../attempts/held-attempt.pg.ts';
+import { chooseVariant } from '../models/choose-variant.ts';
+import { readModels } from '../models/model-store.pg.ts';
 import { type Expected, launchFlaws } from '../runs/judge-report.ts';
 import { comparisonOf } from './begin-pair.ts';
 import { type ComparisonRow, type PairRow, readPairs } from './comparison-store.pg.ts';
 import { judgeNow } from './judge-now.ts';
+import { otherArm } from './other-arm.ts';
 import { rawLaunch } from './raw-launch.ts';
 import { readOs } from './read-os.pg.ts';
 
@@ -35,6 +38,7 @@ export async function closePair(tx: Tx, holder: Holder, number: number, closing:
     ...closing.launches.flatMap(({ arm, launch }) =>
       flawsOf(comparison, arm, launch, reports.get(launch) ?? [], expected),
     ),
+    ...(await swapsOf(tx, comparison, closing, reports)),
     ...(pair.os === (await readOs(tx, attempt.device_id)) ? [] : ['os-changed']),
   ];
   const state = reasons.length === 0 ? 'valid' : 'invalid';
@@ -84,6 +88,22 @@ function flawsOf(
     ...launchFlaws(records, launch, { ...expected, precision: wanted.configuration.precision }),
     ...swapped,
   ];
+}
+
+async function swapsOf(
+  tx: Tx,
+  { tenant_id, body }: ComparisonRow,
+  { launches }: Closing,
+  reports: ReadonlyMap<number, readonly ReportRecord[]>,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const { arm, launch } of launches) {
+    const { modelId, configuration } = arm === 'A' ? body.a : body.b;
+    const [model] = await readModels(tx, tenant_id, modelId);
+    const sha256 = model === undefined ? null : (chooseVariant(model, configuration)?.sha256 ?? null);
+    found.push(...otherArm(body, arm, sha256, reports.get(launch) ?? []).map((what) => `launch ${launch}: ${what}`));
+  }
+  return found;
 }
 
 function refuseOtherLaunches({ number, arm_order, first_launch }: PairRow, { launches }: Closing): void {

@@ -10,7 +10,7 @@ export interface EvidenceRun {
   readonly records: readonly ReportRecord[];
 }
 
-/** The runs with their records; refuses runs that are unknown or not valid. */
+/** The runs with their records; refuses runs that are unknown, not valid, or sustained. */
 export async function readEvidence(tx: Tx, tenantId: string, runIds: readonly string[]): Promise<EvidenceRun[]> {
   const evidence: EvidenceRun[] = [];
   for (const runId of runIds) {
@@ -20,6 +20,11 @@ export async function readEvidence(tx: Tx, tenantId: string, runIds: readonly st
       throw new AppError(
         'policy.evidence',
         `run ${runId} is ${run.validity ?? run.lifeCycle}; only valid runs justify a policy`,
+      );
+    if (run.sustained !== null)
+      throw new AppError(
+        'policy.evidence',
+        `run ${runId} measured without a rest for ${run.sustained.minutes} min: its heat is not that of a pick; name ordinary runs`,
       );
     evidence.push({ run, records: await readRunRecords(tx, tenantId, runId) });
   }

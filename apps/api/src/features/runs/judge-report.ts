@@ -10,6 +10,8 @@ export interface Expected {
   readonly platform: Platform;
   readonly body: Body;
   readonly precision: Precision;
+  /** Of a sustained launch: how long it has to measure; `picks` are then the least. */
+  readonly sustainedMs?: number;
 }
 
 export interface Judgement {
@@ -74,7 +76,16 @@ export function launchFlaws(records: readonly ReportRecord[], launch: number, ex
   if (start.body === 'emulated' && start.timing !== 'none') flaws.push(say('an emulated phone claims to have times'));
   if (of(records, 'memory').length === 0) flaws.push(say('memory is missing'));
   const picks = of(records, 'choice').filter((choice) => !choice.warmup).length;
-  if (picks !== expected.picks) flaws.push(say(`${picks} measured picks, the plan asks for ${expected.picks}`));
+  const { sustainedMs } = expected;
+  if (sustainedMs === undefined ? picks !== expected.picks : picks < expected.picks)
+    flaws.push(say(`${picks} measured picks, the plan asks for ${expected.picks}`));
+  const [firstPick] = of(records, 'choice').filter((choice) => !choice.warmup);
+  if (
+    sustainedMs !== undefined &&
+    start.timing !== 'none' &&
+    last.atMs - (firstPick?.startMs ?? last.atMs) < sustainedMs
+  )
+    flaws.push(say(`it measured for less than the ${sustainedMs} ms that the plan asks for`));
   const frames = of(records, 'frame');
   if (frames.length === 0) flaws.push(say('the stages of the frames are missing'));
   const wantsScore = start.timing !== 'modelled';

@@ -1,4 +1,4 @@
-import { BenchmarkId, Run, RunEvent, RunEvents, RunId, RunReport, Runs } from '@framefarm/contracts';
+import { BenchmarkId, Run, RunEvent, RunEvents, RunId, RunReport, Runs, SustainedCurve } from '@framefarm/contracts';
 import Type from 'typebox';
 import type { Static } from 'typebox';
 import { type Tx, transaction } from '../../db/transaction.ts';
@@ -6,6 +6,7 @@ import type { App, Deps } from '../../deps.ts';
 import { AppError } from '../../errors.ts';
 import { principalOf } from '../../http/auth.ts';
 import { cancelRun } from './cancel-run.ts';
+import { readCurve } from './read-curve.ts';
 import { readRuns } from './read-runs.ts';
 import { lastAttemptId, readAttemptRecords } from './run-store.pg.ts';
 
@@ -50,6 +51,9 @@ export function runRoutes(app: App, { pool }: Deps): void {
     const attemptId = await lastAttemptId(pool, tenantId, request.params.id);
     return { attemptId, records: attemptId === null ? [] : await readAttemptRecords(pool, attemptId) };
   });
+  app.get('/v1/runs/:id/curve', { config, schema: { params, response: { 200: SustainedCurve } } }, (request) =>
+    readCurve(pool, principalOf(request).tenantId, request.params.id),
+  );
   app.post(
     '/v1/runs/:id/cancel',
     { config: { scope: 'runs:write' }, schema: { params, response: { 200: Run } } },

@@ -29,6 +29,7 @@ export interface RunRow {
   comparison_id: string | null;
   waits_for: string[];
   waits_since: Date | null;
+  launch_since: Date | null;
 }
 
 export interface RunFilter {
@@ -48,7 +49,7 @@ export async function readRunRows(
     `SELECT r.id, r.benchmark_id, r.configuration, r.selector, r.model_id, r.priority, r.life_cycle, r.outcome, r.validity, r.fault, r.reasons, r.cancel_requested,
        r.attempts, r.launches_done, r.device_id, r.summary, r.created_at, r.ended_at, b.body,
        d.serial, d.facts->>'model' AS model, d.platform, d.body AS device_body, d.tier,
-       c.id AS comparison_id, r.waits_for, r.waits_since
+       c.id AS comparison_id, r.waits_for, r.waits_since, r.launch_since
      FROM run r JOIN benchmark b ON b.id = r.benchmark_id LEFT JOIN device d ON d.id = r.device_id
        LEFT JOIN comparison c ON c.benchmark_id = r.benchmark_id
      WHERE r.tenant_id = $1 AND ($2::text IS NULL OR r.benchmark_id = $2) AND ($3::text IS NULL OR r.id = $3)
@@ -97,6 +98,13 @@ export function toRun(row: RunRow, wait: Wait | null): Run {
       row.life_cycle === 'ended' || row.waits_since === null
         ? null
         : { for: row.waits_for, since: row.waits_since.toISOString() },
+    sustained:
+      row.body.sustained === undefined
+        ? null
+        : {
+            minutes: row.body.sustained.minutes,
+            launchSince: row.life_cycle === 'running' ? (row.launch_since?.toISOString() ?? null) : null,
+          },
     createdAt: row.created_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
   };

@@ -22,11 +22,13 @@ export function launchValues(records: readonly ReportRecord[]): LaunchValues {
     );
     // an emulated phone's times and memory are the emulator's
     if (launch.some((record) => record.type === 'launch' && record.timing === 'none')) continue;
+    // a sustained launch reports the frames of some picks only
+    const detailed = picks.filter(({ isDetailed }) => isDetailed);
     for (const stage of STAGES)
       add(
         stage,
         quantile(
-          picks.map((pick) => pick[stage]),
+          detailed.map((pick) => pick[stage]),
           0.5,
         ),
       );
@@ -93,6 +95,7 @@ export function measuredPicks(launch: readonly ReportRecord[]) {
         looked.reduce((total, frame) => total + frame[key], 0);
       return {
         clip: choice.clip,
+        isDetailed: looked.length > 0 || choice.frames === 0,
         open: choice.openMs,
         seek: sum('seekMs'),
         decode: sum('decodeMs'),

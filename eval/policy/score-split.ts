@@ -13,7 +13,6 @@ import {
   enumerateSpace,
   fitPrior,
   nearestTier,
-  priceForBusy,
   replayCandidate,
   summarise,
   tuneTier,
@@ -118,7 +117,7 @@ function tuneOurs(
   busyMs: number,
 ): Weighed {
   const limits: TunerLimits = { budgetMs: costs.budgetMs, ...OUR_LIMITS, busyMs, memoryKb: Number.POSITIVE_INFINITY };
-  const all = enumerateSpace(space, {
+  const candidates = enumerateSpace(space, {
     budgetMs: costs.budgetMs,
     mostDecoders: costs.tiers[tier].mostDecoders,
     settings: settingsOf(costs, tier),
@@ -126,7 +125,6 @@ function tuneOurs(
     stepSd: costs.stepNoiseSd,
     prior: fitPrior(clips),
   });
-  const candidates = Number.isFinite(busyMs) ? all.map((one) => priceForBusy(one, runs, busyMs)) : all;
   const result = finish(tuneTier({ candidates, runs, limits, memory: { baseKb: 0, decoderKb: 0 }, seed: 1 }));
   const beyond = (w: Weighed) =>
     Math.max(0, w.summary.overShare / limits.overShare - 1) +

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { enumerateSpace, FRUGAL_SPACE, type PolicyCandidate } from './policy-space.ts';
-import { priceForBusy } from './price-for-busy.ts';
+import { priceForBusy, pricedForBusy } from './price-for-busy.ts';
 import { replayCandidate } from './replay-candidate.ts';
 import { summarise } from './summarise.ts';
-import { tuneInput } from './tuner.fixture.ts';
+import { tuneTier } from './tune-tier.ts';
+import { LIMITS, tuneInput } from './tuner.fixture.ts';
 
 describe('the price of work', () => {
   const { candidates, runs } = tuneInput(3);
@@ -31,6 +32,18 @@ describe('the price of work', () => {
   });
   it('is the highest there is when no price keeps the limit', () => {
     expect(priceForBusy(frugal, runs, 1).policy.lambda).toBeCloseTo(frugal.policy.prior.sd, 10);
+  });
+  it('is set once for candidates that differ in it alone, and not for other modes', () => {
+    const dearer = { ...frugal, policy: { ...frugal.policy, lambda: 2 * frugal.policy.lambda } };
+    const priced = pricedForBusy([any, frugal, dearer], runs, 160);
+    expect(priced).toEqual([any, priceForBusy(frugal, runs, 160)]);
+  });
+  it('is set by the tuner when busy time is limited', () => {
+    const limits = { ...LIMITS, busyMs: 160 };
+    const steps = tuneTier({ candidates: [frugal], runs, limits, memory: { baseKb: 0, decoderKb: 0 }, seed: 1 });
+    let step = steps.next();
+    while (step.done !== true) step = steps.next();
+    expect(step.value.recommended?.candidate).toEqual(priceForBusy(frugal, runs, 160));
   });
   it('is asked of one decoder only', () => expect(frugal.policy.decoders).toBe(1));
 });

@@ -26,4 +26,20 @@ export function priceForBusy(candidate: PolicyCandidate, runs: readonly ReplayRu
   return priced(high);
 }
 
+/** The candidates of mode frugal at the price that keeps the limit, one of those that differ in price alone; all others as they are. */
+export function pricedForBusy(
+  candidates: readonly PolicyCandidate[],
+  runs: readonly ReplayRun[],
+  busyMs: number,
+): PolicyCandidate[] {
+  const seen = new Set<string>();
+  return candidates.flatMap((candidate) => {
+    if (candidate.policy.mode !== 'frugal') return [candidate];
+    const but = JSON.stringify([candidate.setting, { ...candidate.policy, lambda: 0 }]);
+    if (seen.has(but)) return [];
+    seen.add(but);
+    return [priceForBusy(candidate, runs, busyMs)];
+  });
+}
+
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

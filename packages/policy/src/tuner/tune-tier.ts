@@ -4,6 +4,7 @@ import { checkPlannerPolicy } from '../planner/planner-policy.ts';
 import { type Interval, groupBootstrap, groupIndices } from './paired-bootstrap.ts';
 import { paretoFront } from './pareto-front.ts';
 import type { PolicyCandidate } from './policy-space.ts';
+import { pricedForBusy } from './price-for-busy.ts';
 import { type Outcomes, type ReplayRun, replayCandidate } from './replay-candidate.ts';
 import { type Summary, summarise } from './summarise.ts';
 
@@ -64,7 +65,8 @@ const LEAST_KEPT = 8;
 const LEAST_RUNS = 20;
 
 /**
- * Replays every candidate over the runs and recommends the feasible one of least mean regret. A generator, so that whoever runs it
+ * Replays every candidate over the runs and recommends the feasible one of least mean regret. With a limit on busy time the frugal ones
+ * are given the price that keeps it first. A generator, so that whoever runs it
  * can show progress after each candidate and cancel by not asking for more.
  * @throws PolicyInputError without runs or candidates, or for a candidate outside its bounds
  */
@@ -74,7 +76,7 @@ export function* tuneTier(input: TuneInput): Generator<TuneProgress, TuneResult>
     throw new PolicyInputError('there is no run to replay: the tuner needs traces and calibrated phones');
   if (input.candidates.length === 0) throw new PolicyInputError('the policy space is empty: allow at least one mode');
   input.candidates.forEach(({ policy }) => checkPlannerPolicy(policy));
-  let left = input.candidates;
+  let left = Number.isFinite(limits.busyMs) ? pricedForBusy(input.candidates, runs, limits.busyMs) : input.candidates;
   let finalists: { weighed: Weighed; outcomes: Outcomes }[] = [];
   let replays = 0;
   for (const [round, { runs: share, keep }] of ROUNDS.entries()) {

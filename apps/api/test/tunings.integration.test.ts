@@ -194,6 +194,15 @@ describe('a certificate', () => {
   });
 });
 
+describe('a budget in which no frame can be scored', () => {
+  it('leaves a policy that looks at nothing, and the reasons say so', async () => {
+    // opening takes 5 ms, a decoder 6, a first frame at least 15
+    const tuning = await ended((await start({ budgetMs: 20 })).body.id);
+    expect(tuning.result?.recommended?.frames).toBeLessThan(1);
+    expect(tuning.result?.reasons.join()).toContain('the budget is too tight for these phones');
+  });
+});
+
 describe('a tier without data', () => {
   const borrow = (known: object, changes: object = {}) =>
     farm.call('POST', '/policies/borrow', { ...PLACE, tier: 'low', known, ...changes });

@@ -14,10 +14,20 @@ export function inWords(
     regret: regret === null ? null : { low: regret.low, high: regret.high },
     front: front.map(weighed),
     replays,
-    reasons: [...reasons, ...(field === null ? [] : [fieldInWords(field)])],
+    reasons: [...reasons, ...blindness(recommended), ...(field === null ? [] : [fieldInWords(field)])],
     picture: drawPareto(finalists, front, recommended),
     ...(field === null ? {} : { fieldTraces: field }),
   };
+}
+
+/** The best that a budget allows may be to look at nothing. */
+function blindness(recommended: Weighed | null): string[] {
+  const frames = recommended?.summary.frames ?? 1;
+  return frames >= 1
+    ? []
+    : [
+        `it looks at ${frames.toFixed(1)} frames a pick: the budget is too tight for these phones, or they were busy when they were measured`,
+      ];
 }
 
 function fieldInWords({ offered, networks, unlike, used }: FieldFacts): string {

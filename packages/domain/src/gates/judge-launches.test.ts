@@ -92,6 +92,9 @@ it('a phone has the limits of the house; a machine or a phone in software does n
   for (const body of ['host', 'virtual', 'emulated'] as const) {
     const limits = limitsFor(body);
     expect(judgeLaunches(launches([{ otherCpuShare: 0.9 }]), limits, false).reasons).toEqual([]);
+    const empty = { after: { ...reading, batteryPercent: 4 } };
+    expect(judgeLaunches(launches([empty]), limits, false).reasons).toEqual([]);
+    expect(judgeLaunches(launches([empty]), LAUNCH_GATES, false).reasons).not.toEqual([]);
     expect(judgeLaunches(launches([{ maxThermalStatus: 1 }]), limits, false).reasons).not.toEqual([]);
     expect(limitsFor(body, { maxOtherCpuShare: 0.02 }).maxOtherCpuShare).toBe(0.02);
   }

@@ -10,6 +10,7 @@ const NOT_A_PHONE: Partial<LaunchGateLimits> = {
   maxProbeRatio: 1000,
   minUptimeS: 0,
   batteryPercent: { from: 0, to: 100 },
+  minBatteryPercentDuring: 0,
   coolDown: { pollS: 1, leastS: 0, mostS: LAUNCH_GATES.coolDown.mostS },
 };
 

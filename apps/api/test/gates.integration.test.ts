@@ -132,6 +132,39 @@ describe('a gate', () => {
     expect(ended.circumstances.informational).toMatchObject([{ rule: 0 }]);
   });
 
+  it('that asks for the consistency ladder goes by the newest one that ran the file of the model', async () => {
+    await put({ name: 'careful', ladder: 'required' });
+    const judged = async () => {
+      const made = await run('careful');
+      await measure(0);
+      return show(made);
+    };
+    const untold = await judged();
+    expect([untold.verdict, untold.circumstances.ladder]).toEqual([
+      'invalid',
+      {
+        verdict: 'missing',
+        reportId: null,
+        reason: expect.stringMatching(/^no kept ladder ran .*consistency run --keep$/),
+      },
+    ]);
+    const model = { name: farm.model.name, version: farm.model.version, sha256: farm.model.variants[0]?.sha256 };
+    for (const [day, verdict, whole] of [
+      ['01', 'pass', 'pass'],
+      ['02', 'guilty', 'regress'],
+    ] as const) {
+      const at = `2026-01-${day}T00:00:00.000Z`;
+      const captures = [{ name: 'fp32', cpu: 'x86-64', model }];
+      const report = { schema: 1, at, tier: 'host', captures, steps: [], verdict };
+      const { body: kept } = await farm.call('POST', '/consistency-reports', { report });
+      const ended = await judged();
+      expect([ended.verdict, ended.circumstances.ladder]).toEqual([
+        whole,
+        { verdict, reportId: kept.id, reason: `the ladder of ${at}: ${verdict}` },
+      ]);
+    }
+  });
+
   it('is blocked by an open circuit breaker: nothing is measured, or what was measured meanwhile is not judged', async () => {
     const breaker = (what: typeof openBreaker) =>
       transaction(farm.pool, (tx) => what(tx, 'default', 'host', 'test', 'the hub lost power'));
@@ -167,8 +200,8 @@ describe('a gate', () => {
   });
 
   it('keeps score of itself from what people confirmed', async () => {
-    const alarms = (await farm.call('GET', '/gate-runs')).body.runs.filter((one: GateRun) => one.verdict === 'regress');
-    const [alarm] = alarms as GateRun[];
+    const runs = (await farm.call('GET', '/gate-runs')).body.runs as GateRun[];
+    const alarm = runs.find(({ verdict, gate }) => verdict === 'regress' && gate.definition.name === 'release');
     const confirm = (finding: string, rule = 0) =>
       farm.call('POST', `/gate-runs/${alarm?.id}/confirm`, { rule, finding, by: 'ana', note: 'looked at the trace' });
     await confirm('wrong');

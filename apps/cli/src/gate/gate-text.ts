@@ -14,7 +14,17 @@ export function foundText({ budgetMs, effect, estimateMs, interval }: GateRuleVe
   return [ms(estimateMs), interval === null ? '-' : interval.map(ms).join(' to ')];
 }
 
-export function gateText({ id, gate, candidate, baseline, state, verdict, rules, notes }: GateRun): string {
+export function gateText({
+  id,
+  gate,
+  candidate,
+  baseline,
+  state,
+  verdict,
+  rules,
+  notes,
+  circumstances,
+}: GateRun): string {
   return [
     `${id}: ${candidate.label} before gate ${gate.definition.name} version ${gate.version}, against ${baseline.build} (${baseline.branch}): ${verdict ?? state}`,
     table(
@@ -36,8 +46,16 @@ export function gateText({ id, gate, candidate, baseline, state, verdict, rules,
     ...(rules.some(({ isInformational }) => isInformational)
       ? ['a verdict in brackets is informational: it blocks nothing']
       : []),
+    ...ladderLines(circumstances),
     ...notes,
   ].join('\n');
+}
+
+/** What the gate asked of the consistency ladder; nothing when it did not ask. */
+export function ladderLines({ ladder }: GateRun['circumstances']): readonly string[] {
+  if (ladder === undefined) return [];
+  const report = ladder.reportId === null ? '' : ` (${ladder.reportId})`;
+  return [`consistency ladder, ${ladder.verdict === 'pass' ? 'as required' : 'blocks'}: ${ladder.reason}${report}`];
 }
 
 export function scoreText({ gate, runs, alarms, passes, undecided }: GateScore): string {

@@ -1,6 +1,6 @@
 import type { Comparison, GateRuleVerdict, GateRun, GateScore } from '@framefarm/contracts';
 import { percent } from '../compare/comparison-text.ts';
-import { foundText, limitText } from '../gate/gate-text.ts';
+import { foundText, ladderLines, limitText } from '../gate/gate-text.ts';
 import { GATE_STYLE } from './gate-style.ts';
 import { escapeHtml } from './html.ts';
 import { intervalPicture } from './interval-picture.ts';
@@ -26,6 +26,9 @@ export function gatePage({ run, comparisons, score, url, madeAt }: GateEvidence)
 <div class="verdict ${word}"><b>${decision(word)}</b><div>${summary(run)}</div></div>
 <table class="rules"><thead><tr><th>rule</th><th class="number">allowed</th><th>verdict</th><th class="number">found</th><th>interval against the limit</th><th class="number">launches</th><th class="number">could find</th></tr></thead>
 ${rules.map((rule) => ruleRows(rule, confirmations, url)).join('\n')}</table>
+${ladderLines(run.circumstances)
+  .map((line) => `<p${run.circumstances.ladder?.verdict === 'pass' ? '' : ' class="warning"'}>${escapeHtml(line)}</p>`)
+  .join('')}
 ${notes.length === 0 ? '' : `<p class="warning">${notes.map(escapeHtml).join('<br>')}</p>`}
 <div class="columns"><section><h2>Phones</h2>${phoneTable(comparisons, url)}</section>
 <section><h2>How far to trust this gate</h2>${trust(score)}</section></div>

@@ -34,6 +34,9 @@ export const GateDefinition = strictObject(
       Type.Number({ exclusiveMinimum: 0, maximum: 0.5, description: 'of all rules together; 0.01' }),
     ),
     limits: Type.Optional(LaunchGateChanges),
+    ladder: Type.Optional(
+      oneOf(['required'], "the consistency ladder must have passed with the candidate's file of the model"),
+    ),
     rules: Type.Array(GateRule, { minItems: 1, maxItems: 50 }),
   },
   'when a build may go out: rules on what it may cost',
@@ -114,10 +117,17 @@ export const GateConfirmation = strictObject({
   note: nullable(Name),
   at: Instant,
 });
+/** What the newest kept ladder says that ran the candidate's file of the model. */
+const GateLadder = strictObject({
+  verdict: oneOf(['pass', 'guilty', 'worse', 'invalid', 'missing']),
+  reportId: nullable(idOf('cns')),
+  reason: Type.String(),
+});
 /** What is known of the farm while a build stands before a gate; with the raw pairs it gives the verdicts again. */
 export const GateCircumstances = strictObject({
   informational: Type.Array(strictObject({ rule: Count, reason: Type.String() })),
   broken: Type.Array(strictObject({ tier: oneOf(TIERS), reason: Type.String() })),
+  ladder: Type.Optional(GateLadder),
 });
 export const GateRun = strictObject({
   id: idOf('gtr'),

@@ -140,3 +140,13 @@ it('a gate stops at one regression, at anything untold, and without rules that h
   expect(overall('pass', 'inconclusive')).toBe('inconclusive');
   expect(overall()).toBe('invalid');
 });
+
+it.each([
+  ['pass', 'pass', 'pass'],
+  ['pass', 'guilty', 'regress'],
+  ['invalid', 'worse', 'regress'],
+  ['pass', 'missing', 'invalid'],
+  ['regress', 'invalid', 'regress'],
+] as const)('a rule that says %s and a ladder that is %s make a gate say %s', (verdict, ladder, whole) => {
+  expect(overallVerdict([{ verdict, isInformational: false }], { verdict: ladder })).toBe(whole);
+});

@@ -10,6 +10,11 @@ export interface MeasuredTier {
   readonly pairs: readonly RawPair[];
 }
 
+/** What the consistency ladder said of the candidate's file of the model. */
+export interface LadderFound {
+  readonly verdict: 'pass' | 'guilty' | 'worse' | 'invalid' | 'missing';
+}
+
 /** What is known of the farm while a build stands before a gate. */
 export interface GateCircumstances {
   /** Rules on metrics that nights of A/A have demoted, by their place. */
@@ -65,14 +70,28 @@ export function judgeGate(gate: GateCase): readonly JudgedRule[] {
   return places.map((place) => describeRule(gate, place, verdicts.get(place) as RuleVerdict));
 }
 
-/** The gate as a whole: a regression stops it, and so does what could not be told. Informational rules have no say; with no other there is no permission. */
+/**
+ * The gate as a whole: a regression stops it, and so does what could not be told. Informational rules have no say; with no other there is no
+ * permission. `ladder`, where the gate asks for one, stops it like a rule.
+ */
 export function overallVerdict(
   rules: readonly Pick<JudgedRule, 'verdict' | 'isInformational'>[],
+  ladder?: LadderFound,
 ): RuleVerdict['verdict'] {
-  const verdicts = rules.filter(({ isInformational }) => !isInformational).map(({ verdict }) => verdict);
+  const judged = rules.filter(({ isInformational }) => !isInformational).map(({ verdict }) => verdict);
+  if (judged.length === 0) return 'invalid';
+  const verdicts = ladder === undefined ? judged : [...judged, OF_LADDER[ladder.verdict]];
   for (const name of ['regress', 'invalid', 'inconclusive'] as const) if (verdicts.includes(name)) return name;
-  return verdicts.length === 0 ? 'invalid' : 'pass';
+  return 'pass';
 }
+
+const OF_LADDER = {
+  pass: 'pass',
+  guilty: 'regress',
+  worse: 'regress',
+  invalid: 'invalid',
+  missing: 'invalid',
+} as const;
 
 /** Whether the rule's null hypothesis (no change, or a time equal to the budget) is rejected, so that its share of the error passes on. */
 function findsDifference({ budgetMs }: Rule, found: RuleVerdict | undefined): boolean {

@@ -4,6 +4,7 @@ import type { Tx } from '../../db/transaction.ts';
 import { readGateRuns } from './gate-store.pg.ts';
 import { judgeGateRun } from './judge-gate-run.ts';
 import { readCircumstances } from './read-circumstances.ts';
+import { readLadder } from './read-ladder.ts';
 
 /** Judges the gate runs whose comparisons have all ended, under the circumstances that are kept with them. Returns how many. */
 export async function settleGateRuns(tx: Tx): Promise<number> {
@@ -19,7 +20,7 @@ export async function settleGateRuns(tx: Tx): Promise<number> {
     const rules = await judgeGateRun(tx, tenant_id, run, circumstances);
     await tx.query(
       `UPDATE gate_run SET state = 'ended', verdict = $2, verdict_text = $3, circumstances = $4, ended_at = clock_timestamp() WHERE id = $1`,
-      [id, overallVerdict(rules), JSON.stringify(rules), circumstances],
+      [id, overallVerdict(rules, circumstances.ladder), JSON.stringify(rules), circumstances],
     );
   }
   return rows.length;
@@ -30,5 +31,7 @@ async function circumstancesOf(tx: Tx, tenantId: string, run: GateRun): Promise<
   const { informational, broken } = await readCircumstances(tx, tenantId, run.gate.definition.rules, run.createdAt);
   const before = run.circumstances.broken;
   const later = broken.filter(({ tier }) => before.every((one) => one.tier !== tier));
-  return { informational, broken: [...before, ...later] };
+  const ladder =
+    run.gate.definition.ladder === undefined ? {} : { ladder: await readLadder(tx, tenantId, run.candidate) };
+  return { informational, broken: [...before, ...later], ...ladder };
 }

@@ -6,7 +6,8 @@ import { type Capture, type Level, TOLERANCES, judgePair, parseTolerances, sayFi
 import { type Random, seededRandom } from '@framefarm/phone-model';
 import { PLANTED_FAULTS, type PairKind, type PlantedFault } from './consistency/faults.ts';
 import { scalarJudge } from './consistency/known-bad-judge.ts';
-import { type CollectSpec, type Cpu, type EngineSpec, type Workshop, createWorkshop } from './consistency/workshop.ts';
+import { type CollectSpec, type EngineSpec, type Workshop, createWorkshop } from './consistency/workshop.ts';
+import type { Cpu } from './support/emulated-python.ts';
 import type { Goal } from './support/goals.ts';
 import { runEval } from './support/run-eval.ts';
 

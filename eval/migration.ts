@@ -6,6 +6,7 @@ import { checkDecisions, maxRelativeError } from './migration/decisions.ts';
 import { pythonWithTorch } from './migration/python-with-torch.ts';
 import { ROOT, runPython } from './model/run-python.ts';
 import { spearman } from './model/spearman.ts';
+import { emulatedPython, installLadder } from './support/emulated-python.ts';
 import type { Goal } from './support/goals.ts';
 import { runEval } from './support/run-eval.ts';
 
@@ -19,7 +20,7 @@ interface Scored {
 const REFERENCE = 'mnn:fp32';
 const INT8 = ['mnn:int8-weights', 'mnn:int8-calibrated'];
 const WAYS = ['onnxruntime', REFERENCE, 'mnn:fp16', ...INT8, 'mnn-bgr:fp32'];
-/** Armv8.2 with fp16 and dot products. Emulation takes about two seconds a frame, so it gets every fifth. */
+/** Armv8.2 with fp16 and dot products. Emulation takes seconds a frame, so it gets every fifth. */
 const CPU = 'cortex-a76';
 const EMULATED = { ways: ['mnn:fp32', 'mnn:fp16'], every: 5 };
 const FRAMES = 200;
@@ -114,7 +115,9 @@ await runEval({
             limit: ERROR_LIMIT,
           });
       } else {
-        const trained = await scoresOf(runPython('migration/score_in_pytorch.py', [tensors], torch));
+        const trained = await scoresOf(
+          runPython('migration/score_in_pytorch.py', [tensors], { command: torch, before: [], env: null }),
+        );
         for (const [way, scored] of trained) {
           report(way, clips, reference, scored, 8);
           goals.push(fidelity('PyTorch and ONNX Runtime', scored.scores, of('onnxruntime')));
@@ -127,11 +130,11 @@ await runEval({
         if (INT8.includes(way))
           goals.push({ name: `worst regret, ${way}`, figure, operator: '<=', limit: REGRET_LIMIT });
       }
+      if (!quick) installLadder();
+      const asked = [variants, tensors, String(EMULATED.every), ...EMULATED.ways];
       const emulated = quick
         ? new Map<string, Scored>()
-        : await scoresOf(
-            runPython('migration/emulated_arm.py', [CPU, variants, tensors, String(EMULATED.every), ...EMULATED.ways]),
-          );
+        : await scoresOf(runPython('migration/score_tensors.py', asked, emulatedPython(CPU)));
       const some = <Value>(values: readonly Value[]) => values.filter((_, index) => index % EMULATED.every === 0);
       for (const [way, scored] of emulated) {
         const regret = report(`${way} on ${CPU}`, some(clips), some(reference), scored, 4);

@@ -1,15 +1,14 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Capture, parseCapture } from '@framefarm/consistency';
+import { type Cpu, LADDER, type PythonCommand, emulatedPython, installLadder } from '../support/emulated-python.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const LADDER = path.join(ROOT, '.framefarm/ladder');
 const HARNESS_APP = path.join(ROOT, 'harness-app');
 
-export type Cpu = 'cortex-a53' | 'cortex-a76' | 'max';
 export type Decoder = 'pyav' | 'openh264';
 
 export interface EngineSpec {
@@ -37,10 +36,7 @@ export class WorkshopError extends Error {
 
 /** Makes clips, models and captures in a folder, by the collector and by the planting programs. Brings the emulator first where it is missing. */
 export function createWorkshop(folder: string) {
-  const setup = spawnSync(process.execPath, [path.join(ROOT, 'scripts/setup.mjs'), '--for', 'ladder'], {
-    stdio: 'inherit',
-  });
-  if (setup.status !== 0) throw new WorkshopError('the ladder cannot be set up here; the lines above say why');
+  installLadder();
   const model = JSON.parse(readFileSync(path.join(HARNESS_APP, 'models/model.json'), 'utf8')) as {
     readonly preprocessing: unknown;
     readonly variants: readonly { readonly precision: string; readonly file: string }[];
@@ -91,12 +87,8 @@ export function createWorkshop(folder: string) {
 export type Workshop = ReturnType<typeof createWorkshop>;
 
 async function python(cpu: Cpu | null, args: readonly string[]): Promise<void> {
-  const root = path.join(LADDER, 'arm64');
-  const emulated = [path.join(LADDER, 'amd64/usr/bin/qemu-aarch64-static'), '-cpu', cpu ?? '', '-L', root];
-  const [command = '', ...before] =
-    cpu === null
-      ? [path.join(ROOT, '.framefarm/venv/bin/python')]
-      : [...emulated, path.join(root, 'usr/bin/python3.11')];
+  const here = { command: path.join(ROOT, '.framefarm/venv/bin/python'), before: [], env: null };
+  const { command, before }: PythonCommand = cpu === null ? here : emulatedPython(cpu);
   const site = path.join(LADDER, cpu === null ? 'site' : 'arm64-site');
   const sources = [path.join(HARNESS_APP, 'reference'), path.join(HARNESS_APP, 'ladder'), import.meta.dirname, site];
   const child = spawn(command, [...before, ...args], {

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { PythonCommand } from '../support/emulated-python.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PYTHON = path.join(ROOT, '.framefarm/venv/bin/python');
@@ -38,9 +39,10 @@ export function installEvalPackages(): void {
 export async function* runPython<Row>(
   script: string,
   args: readonly string[],
-  python: string = PYTHON,
+  python: PythonCommand = { command: PYTHON, before: [], env: null },
 ): AsyncGenerator<Row> {
-  const child = spawn(python, ['-B', path.join(ROOT, 'eval', script), ...args], {
+  const child = spawn(python.command, [...python.before, '-B', path.join(ROOT, 'eval', script), ...args], {
+    ...(python.env === null ? {} : { env: python.env }),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<number | null>((resolve, reject) => {

@@ -21,7 +21,7 @@ from .card import Card, read_card
 from .faults import MigrationFault
 from .frames import judging_tensors, picture_frame, write_calibration
 from .measure import measure, score_by_onnx
-from .mnn_tools import Operation, calibrate, convert, operations
+from .mnn_tools import Operation, calibrate, convert, operations, round_weights
 from .source import Source, inspect
 
 HERE = Path(__file__).parent
@@ -30,8 +30,9 @@ CONVERTED = {
     "fp32": ("fp32", []),
     # a way of storing: an engine without fp16 computes it in fp32
     "fp16": ("fp16", ["--fp16"]),
-    "int8-weights": ("fp32", ["--weightQuantBits", "8"]),
 }
+# Convolutions of the frame itself keep their few weights: rounded, a filter that should answer nothing to a flat place answers something.
+FRAME_CHANNELS = 3
 # KL measures the ranges of all activations in one pass; EMA has a moving average that is still far below them after hundreds of pictures
 CALIBRATION = {"feature_quantize_method": "KL", "weight_quantize_method": "MAX_ABS"}
 CALIBRATION_PER_CLIP = 100
@@ -132,6 +133,9 @@ def _fill(order: Order, folder: Path, tell: Callable[[str], None]) -> dict:
         tell(f"converting {variant}")
         convert(f"converting {variant}", onnx, folder / f"{variant}.mnn", options, bounds)
         add(variant, precision, onnx, options, None, tools)
+    tell("converting int8-weights")
+    rounded = round_weights("converting int8-weights", onnx, folder / "int8-weights.mnn", FRAME_CHANNELS, bounds)
+    add("int8-weights", "fp32", onnx, ["weightQuantBits=8", f"in float: {len(rounded)} of {FRAME_CHANNELS} input channels"], None, tools)
     tell("calibrating int8")
     (folder / "pictures").mkdir()
     count, digest = write_calibration(order.calibration, list(order.clips), how, folder / "pictures", CALIBRATION_PER_CLIP)

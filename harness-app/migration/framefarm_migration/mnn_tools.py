@@ -35,6 +35,25 @@ def convert(step: str, source: Path, out: Path, options: list[str], bounds: Boun
     _settle_uuid(step, out)
 
 
+def round_weights(step: str, source: Path, out: Path, kept_inputs: int, bounds: Bounds) -> list[str]:
+    """Weights in 8 bits, but for the convolutions of `kept_inputs` channels; returns those. MNN names all in a file first, then reads it back."""
+    names = out.with_suffix(".weights.json")
+    convert(step, source, out, ["--weightQuantBits", "8", "--compressionParamsFile", names.name], bounds)
+    try:
+        compression = json.loads(names.read_text())
+        parts = [algorithm["quantParams"] for algorithm in compression["algo"]]
+        kept = [layer["opName"] for part in parts for layer in part["layer"] if layer["conv"]["inputChannel"] == kept_inputs]
+        for part in parts:
+            part["layer"] = [layer for layer in part["layer"] if layer["opName"] not in kept]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise MigrationFault("step.failed", f"{step}: MNN could not list the weights of {source.name} ({error}); report this as a bug") from error
+    if any(part["layer"] for part in parts) and kept:
+        names.write_text(json.dumps(compression))
+        convert(step, source, out, ["--compressionParamsFile", names.name], bounds)
+        return kept
+    return []
+
+
 def calibrate(step: str, fp32: Path, out: Path, pictures: Path, how: dict, settings: dict, bounds: Bounds) -> None:
     """`pictures` holds RGB files of the model's size."""
     config = out.with_suffix(".json")

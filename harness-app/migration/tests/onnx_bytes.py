@@ -54,3 +54,17 @@ def brightness(shape: list[int | str] | None = None, last: list[bytes] | None = 
         *(last or []),
     ]
     return model(nodes, shape or [1, 3, 32, 32], [tensor("mix", [1, 3, 1, 1], [0.2, 0.7, 0.1])], opset, domains)
+
+
+def colourfulness() -> bytes:
+    """Two convolutions: differences of the frame's channels, which rounded weights would not keep, and a sum of them that they would."""
+    nodes = [
+        node("Conv", ["frame", "differences"], ["differed"]),
+        node("Relu", ["differed"], ["colours"]),
+        node("Conv", ["colours", "sum"], ["summed"]),
+        node("GlobalAveragePool", ["summed"], ["mean"]),
+        node("Flatten", ["mean"], ["score"]),
+    ]
+    differences = [0.37, 0.293, -0.663, -0.37, -0.293, 0.663, 0.117, -0.559, 0.442, -0.117, 0.559, -0.442]
+    weights = [tensor("differences", [4, 3, 1, 1], differences), tensor("sum", [1, 4, 1, 1], [1.0] * 4)]
+    return model(nodes, [1, 3, 32, 32], weights)

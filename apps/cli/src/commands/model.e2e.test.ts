@@ -9,7 +9,11 @@ import { type ReportedFarm, startReportedFarm } from '../../test/reported-farm.t
 
 const COMMAND = path.join(import.meta.dirname, '../../bin/framefarm.mjs');
 const MODELS = path.join(import.meta.dirname, '../../../../harness-app/models');
-const ONNX = path.join(MODELS, 'quality-v1.onnx');
+const ENTRY = JSON.parse(readFileSync(path.join(MODELS, 'model.json'), 'utf8')) as {
+  readonly preprocessing: object;
+  readonly source: { readonly file: string };
+};
+const ONNX = path.join(MODELS, ENTRY.source.file);
 let farm: ReportedFarm;
 let folder: string;
 let temporary: string;
@@ -17,15 +21,7 @@ beforeAll(async () => {
   farm = await startReportedFarm();
   folder = mkdtempSync(path.join(os.tmpdir(), 'framefarm-model-'));
   temporary = mkdtempSync(path.join(os.tmpdir(), 'framefarm-model-tmp-'));
-  const preprocessing = {
-    width: 160,
-    height: 160,
-    channels: 'rgb',
-    resize: 'bilinear',
-    mean: [127.5, 127.5, 127.5],
-    scale: [1 / 127.5, 1 / 127.5, 1 / 127.5],
-  };
-  writeFileSync(card(), JSON.stringify({ name: 'cover', version: '1', preprocessing }));
+  writeFileSync(card(), JSON.stringify({ name: 'cover', version: '1', preprocessing: ENTRY.preprocessing }));
 });
 afterAll(async () => {
   await farm.stop();

@@ -27,3 +27,4 @@ export * from './tuner/score-noise.ts';
 export * from './tuner/scored-clip.ts';
 export * from './tuner/summarise.ts';
 export * from './tuner/tune-tier.ts';
+export * from './tuner/weighed.ts';

@@ -1,4 +1,4 @@
-import type { Weighed } from './tune-tier.ts';
+import type { Weighed } from './weighed.ts';
 
 const WIDTH = 640;
 const HEIGHT = 400;

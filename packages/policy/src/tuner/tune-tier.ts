@@ -7,16 +7,8 @@ import type { PolicyCandidate } from './policy-space.ts';
 import { pricedForBusy } from './price-for-busy.ts';
 import { type Outcomes, type ReplayRun, replayCandidate } from './replay-candidate.ts';
 import { type Summary, summarise } from './summarise.ts';
-
-/** What a policy has to keep to be recommended. */
-export interface TunerLimits {
-  readonly budgetMs: number;
-  readonly overShare: number;
-  /** The same on phones twice as slow as their table: a tier holds slower phones than were calibrated. */
-  readonly overShareTwiceSlow: number;
-  readonly busyMs: number;
-  readonly memoryKb: number;
-}
+import type { TunerLimits, Weighed } from './weighed.ts';
+import { whyNone } from './why-none.ts';
 
 export interface TuneInput {
   readonly candidates: readonly PolicyCandidate[];
@@ -26,14 +18,6 @@ export interface TuneInput {
   readonly memory: { readonly baseKb: number; readonly decoderKb: number };
   /** Of the bootstrap. */
   readonly seed: number;
-}
-
-export interface Weighed {
-  readonly candidate: PolicyCandidate;
-  readonly summary: Summary;
-  readonly overShareTwiceSlow: number;
-  readonly memoryKb: number;
-  readonly feasible: boolean;
 }
 
 export interface TuneProgress {
@@ -141,9 +125,14 @@ function conclude(
   );
   const counted = `${candidates.length} candidates, ${all.length} replayed over all ${runs.length} runs, ${feasible.length} within the limits`;
   if (best === undefined) {
-    const least = Math.min(...all.map(({ summary }) => summary.overShare));
-    const reason = `no policy keeps the limits: the least share over ${limits.budgetMs} ms is ${(100 * least).toFixed(1)} %; raise the budget or keep the present policy`;
-    return { recommended: null, regret: null, front, finalists: all, replays, reasons: [counted, reason] };
+    return {
+      recommended: null,
+      regret: null,
+      front,
+      finalists: all,
+      replays,
+      reasons: [counted, whyNone(all, limits)],
+    };
   }
   const groups = groupIndices(runs, ({ scored }) => scored.name);
   const interval = groupBootstrap(groups, (drawn) => meanAt(best.outcomes.regret, drawn), random);

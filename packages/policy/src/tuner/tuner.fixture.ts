@@ -5,7 +5,8 @@ import { calibratedRuns } from './calibrated-runs.ts';
 import { fitPrior } from './fit-prior.ts';
 import { type PolicySpace, FULL_SPACE, enumerateSpace } from './policy-space.ts';
 import { type ScoredClip, scoredClip } from './scored-clip.ts';
-import type { TuneInput, TunerLimits } from './tune-tier.ts';
+import type { TuneInput } from './tune-tier.ts';
+import type { TunerLimits } from './weighed.ts';
 
 /** An Ornstein-Uhlenbeck walk of known mean, spread and time, exact at 30 frames a second. */
 export function walkClip(

@@ -1,6 +1,6 @@
 import { quantile } from '@framefarm/stats';
 import { PolicyInputError } from '../errors.ts';
-import type { CostTable } from '../planner/cost-table.ts';
+import { type CostTable, contentionOf } from '../planner/cost-table.ts';
 
 /** Raw step times of one device in one configuration, in milliseconds. */
 export interface StepTimes {
@@ -13,6 +13,18 @@ export interface StepTimes {
   /** Decoding a frame while `decodersTogether` decoders run; empty when that was not measured. */
   readonly decodeTogetherMs: readonly number[];
   readonly decodersTogether: number;
+  /** Whole ways to a frame; without them every step's own ratio stands for that of a way, which overstates its spread. */
+  readonly ways?: readonly WayTime[];
+}
+
+/** From where the decoder stood to the converted picture. */
+export interface WayTime {
+  readonly hasSeek: boolean;
+  /** The frame itself included. */
+  readonly decodedFrames: number;
+  /** Decoders that ran side by side. */
+  readonly decoders: number;
+  readonly ms: number;
 }
 
 export interface CostCalibration {
@@ -20,7 +32,7 @@ export interface CostCalibration {
   /** Engine setting: backend, precision, threads. */
   readonly configuration: string;
   readonly costs: CostTable;
-  /** Observed over expected of every step measured: what replay draws its noise from. */
+  /** Observed over expected of what replay draws noise for: whole ways to a frame, and inferences. */
   readonly stepRatios: readonly number[];
   /** Fewest times that any step rests on. */
   readonly least: number;
@@ -44,13 +56,22 @@ export function calibrateDevice(device: string, configuration: string, times: St
     return [step, median] as const;
   });
   const table = Object.fromEntries(medians) as Record<(typeof STEPS)[number], number>;
+  const costs = { ...table, contention: contentionFrom(times, table.decodeMs) };
   return {
     device,
     configuration,
-    costs: { ...table, contention: contentionFrom(times, table.decodeMs) },
-    stepRatios: STEPS.flatMap((step) => times[step].map((ms) => ms / table[step])),
+    costs,
+    stepRatios: ratiosOf(times, costs),
     least: Math.min(...STEPS.map((step) => times[step].length)),
   };
+}
+
+function ratiosOf(times: StepTimes, costs: CostTable): number[] {
+  const { ways = [] } = times;
+  if (ways.length === 0) return STEPS.flatMap((step) => times[step].map((ms) => ms / costs[step]));
+  const expected = ({ hasSeek, decodedFrames, decoders }: WayTime) =>
+    ((hasSeek ? costs.seekMs : 0) + decodedFrames * costs.decodeMs) * contentionOf(costs, decoders) + costs.convertMs;
+  return [...ways.map((way) => way.ms / expected(way)), ...times.inferMs.map((ms) => ms / costs.inferMs)];
 }
 
 function contentionFrom({ decodeTogetherMs, decodersTogether }: StepTimes, aloneMs: number): number {

@@ -27,6 +27,23 @@ describe('a calibration', () => {
     expect(Math.abs(table.stepSd - 0.15)).toBeLessThan(0.02);
     expect(Math.abs(table.paceSd - 0.28)).toBeLessThan(0.06);
   });
+  it('takes its noise from whole ways to a frame, in which a jump of a short step hardly matters', () => {
+    const steady = {
+      openMs: [5],
+      decoderInitMs: [3],
+      seekMs: [2],
+      decodeMs: [4],
+      convertMs: [1, 1, 9],
+      inferMs: [10, 20, 10],
+    };
+    const alone = { ...steady, decodeTogetherMs: [], decodersTogether: 1 };
+    expect(calibrateDevice('p', 'cpu', alone).stepRatios).toContain(9);
+    const ways = [
+      { hasSeek: true, decodedFrames: 3, decoders: 1, ms: 15 },
+      { hasSeek: false, decodedFrames: 1, decoders: 1, ms: 6 },
+    ];
+    expect(calibrateDevice('p', 'cpu', { ...alone, ways }).stepRatios).toEqual([1, 6 / 5, 1, 2, 1]);
+  });
   it('refuses a step that was not measured and a negative time', () => {
     expect(() => calibrateDevice('p', 'cpu', { ...stepTimes(1, random), seekMs: [] })).toThrow(
       'seekMs was not measured',

@@ -1,5 +1,5 @@
 import type { ReportRecordOf, RunConfiguration } from '@framefarm/contracts';
-import { type CostCalibration, type StepTimes, calibrateDevice } from '@framefarm/policy';
+import { type CostCalibration, type StepTimes, type WayTime, calibrateDevice } from '@framefarm/policy';
 import { AppError } from '../../errors.ts';
 import type { EvidenceRun } from '../policies/read-evidence.ts';
 import { isOf } from './planner-traces-of.ts';
@@ -12,7 +12,10 @@ export interface Calibrations {
   readonly launches: number;
 }
 
-type Collected = { -readonly [Step in keyof StepTimes]: StepTimes[Step] extends number ? number : number[] };
+type Times = Omit<StepTimes, 'ways'>;
+type Collected = { -readonly [Step in keyof Times]: Times[Step] extends number ? number : number[] } & {
+  ways: WayTime[];
+};
 
 /**
  * What each step takes on each device, from measured picks that a planner drove, as fast and as crowded as in the app; warm-up picks are
@@ -62,7 +65,14 @@ function collect(times: Collected, choice: ReportRecordOf<'choice'>, frames: rea
   for (const frame of frames) {
     // 0: the decoder went on where it stood
     if (frame.seekMs > 0) times.seekMs.push(frame.seekMs);
-    const each = frame.decodeMs / (frame.decodedFrames ?? 1);
+    const decodedFrames = frame.decodedFrames ?? 1;
+    times.ways.push({
+      hasSeek: frame.seekMs > 0,
+      decodedFrames,
+      decoders: Math.max(1, inits.length),
+      ms: frame.seekMs + frame.decodeMs + frame.convertMs,
+    });
+    const each = frame.decodeMs / decodedFrames;
     (inits.length > 1 ? times.decodeTogetherMs : times.decodeMs).push(each);
     times.convertMs.push(frame.convertMs);
     times.inferMs.push(frame.inferMs);
@@ -78,4 +88,5 @@ const noTimes = (): Collected => ({
   inferMs: [],
   decodeTogetherMs: [],
   decodersTogether: 1,
+  ways: [],
 });

@@ -14,6 +14,8 @@ const QUICK: readonly (readonly [string, string])[] = [
   ['crash', 'measuring'],
   ['unplug', 'session'],
   ['uiautomator2-dies', 'measuring'],
+  // hot only once the last launch's report travels: the launch was over
+  ['throttling', 'upload'],
 ];
 /** What is done to a runner concerns all its phones: one phone at a time, on runners of their own. */
 const RACKS_FOR_ACTIONS: readonly (readonly HostAction[])[] = [

@@ -1,3 +1,4 @@
+import type { Offer } from '@framefarm/contracts';
 import type { AdbClient } from '../adb/adb-client.ts';
 import { AdbError, type AdbErrorCode } from '../adb/adb-error.ts';
 import type { SeenPhone } from '../devices/watch-phones.ts';
@@ -53,6 +54,9 @@ export function createAndroidPhone({ seen, adb, sessions, limits, log }: Options
     }
   }
 
+  const read = (offer: Offer, signal: AbortSignal) =>
+    readPhoneState(device, { sdk, probeFile: offer.plan.model.sha256, isFixedPerformance }, signal);
+
   return {
     facts: seen.facts,
     scrub: (offer, fetch, onWait, outer) =>
@@ -75,14 +79,18 @@ export function createAndroidPhone({ seen, adb, sessions, limits, log }: Options
         await installHarness(device, build, fetch, signal);
         ready = build.sha256;
       }),
-    read: (offer, outer) =>
-      guarded(outer, (signal) =>
-        readPhoneState(device, { sdk, probeFile: offer.plan.model.sha256, isFixedPerformance }, signal),
-      ),
-    launch: (plan, outer) =>
+    read: (offer, outer) => guarded(outer, (signal) => read(offer, signal)),
+    launch: (offer, plan, outer) =>
       guarded(outer, async (signal) => {
         isSound = false;
-        const result = await launchHarness({ device, sdk, limits, withSession: held.use }, plan, signal);
+        const deps = {
+          device,
+          sdk,
+          limits,
+          read: (until: AbortSignal) => read(offer, until),
+          withSession: held.use,
+        };
+        const result = await launchHarness(deps, plan, signal);
         isSound = true;
         return result;
       }),

@@ -1,4 +1,5 @@
 import type { HarnessPlan } from '@framefarm/contracts';
+import type { PhoneReading } from '@framefarm/domain';
 import type { AdbDevice } from '../adb/adb-device.ts';
 import { AdbError } from '../adb/adb-error.ts';
 import { askAll } from '../adb/ask-all.ts';
@@ -23,13 +24,15 @@ export interface LaunchDeps {
   readonly device: AdbDevice;
   readonly sdk: number;
   readonly limits: PhoneLimits;
+  /** What the phone says of itself now. */
+  readonly read: (signal: AbortSignal) => Promise<PhoneReading>;
   /** Runs work on the phone's session; opens another session and runs it again when the session is lost. */
   readonly withSession: <T>(signal: AbortSignal, work: (session: PhoneSession) => Promise<T>) => Promise<T>;
 }
 
 const STATE_MS = 5000;
 
-/** One launch, a new process: plan there, app started and tapped, quiet window, screen and report read. */
+/** One launch, a new process: plan there, app started and tapped, quiet window, then screen, phone and report read. */
 export async function launchHarness(deps: LaunchDeps, plan: HarnessPlan, signal: AbortSignal): Promise<LaunchResult> {
   const { device, sdk, limits } = deps;
   const name = `${plan.attempt}-${plan.launch}`;
@@ -60,6 +63,8 @@ export async function launchHarness(deps: LaunchDeps, plan: HarnessPlan, signal:
     const ended = await readCpu(device, processId, signal);
     const { isAwake, isVisible, status } = await lookAfterwards(deps, window, signal);
     if (isVisible) await deps.withSession(signal, (session) => expectState(session, plan, window, signal));
+    // before the pull: what the phone goes through while its report travels is nothing that the launch measured
+    const after = window.ended === 'ok' ? await deps.read(signal) : null;
     const text = await pullReport(device, report, signal);
     await refuseFullPhone(device, plan, text, signal);
     await device.run(['rm', '-rf', folder], { signal });
@@ -70,7 +75,7 @@ export async function launchHarness(deps: LaunchDeps, plan: HarnessPlan, signal:
       isScreenOff: !isAwake,
       ...cpuShares(began, ended),
     };
-    return { report: text, during };
+    return { report: text, during, after };
   } finally {
     over.abort(new DOMException('the launch has ended', 'AbortError'));
   }

@@ -38,9 +38,8 @@ export async function measureGated(deps: AttemptDeps, phone: Phone, input: Input
   );
   if (wait.missing.length > 0) return { ...wait, launched: null };
   progress.now = { lifeCycle: 'running', launchesDone, launchBegan: performance.now() };
-  const { during, flaws, error } = await measureLaunch(deps, phone, offer, plan, signal);
+  const { during, after, flaws, error } = await measureLaunch(deps, phone, offer, plan, signal);
   progress.now = { lifeCycle: 'running', launchesDone: launchesDone + 1 };
   // a broken launch is the finding; what the phone says of itself adds nothing to it
-  const after = flaws.length > 0 || error !== null ? reading : await phone.read(offer, signal);
-  return { ...wait, launched: { flaws, error, telemetry: { before: reading, after, ...during } } };
+  return { ...wait, launched: { flaws, error, telemetry: { before: reading, after: after ?? reading, ...during } } };
 }

@@ -9,7 +9,7 @@ import type { AttemptDeps } from './attempt.ts';
 const RECORDS_PER_BATCH = 2000;
 type Records = ReturnType<typeof parseReport>['records'];
 
-export interface MeasuredLaunch extends Pick<LaunchResult, 'during'> {
+export interface MeasuredLaunch extends Pick<LaunchResult, 'during' | 'after'> {
   /** What is wrong with the report. */
   readonly flaws: readonly string[];
   /** The error that the harness reported; null when there is none. */
@@ -24,12 +24,12 @@ export async function measureLaunch(
   plan: HarnessPlan,
   signal: AbortSignal,
 ): Promise<MeasuredLaunch> {
-  const { report, during } = await phone.launch(plan, signal);
+  const { report, during, after } = await phone.launch(offer, plan, signal);
   const { records, flaws } = parseReport(report, plan.launch);
   await upload(deps, offer, records, signal);
   refuseSpoiltStorage(records);
   const error = records.find((record) => record.type === 'error');
-  return { during, flaws, error: error === undefined ? null : `${error.code}: ${error.message}` };
+  return { during, after, flaws, error: error === undefined ? null : `${error.code}: ${error.message}` };
 }
 
 /** Every artifact was compared by digest when it was placed: a harness that reads other bytes has a broken phone under it. */

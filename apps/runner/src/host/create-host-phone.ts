@@ -79,7 +79,7 @@ function createProcessPhone(
       for (const sha256 of digestsOf(offer))
         await place(await fetch(sha256, signal), path.join(root, 'artifacts', sha256));
     },
-    async launch(plan, signal) {
+    async launch(_offer, plan, signal) {
       const name = `launches/${plan.attempt}-${plan.launch}`;
       await mkdir(path.join(root, name), { recursive: true });
       await writeFile(path.join(root, name, 'plan.json'), JSON.stringify(plan));
@@ -97,12 +97,13 @@ function createProcessPhone(
       if (framePlan.kind === 'planned' && line instanceof Duplex) answerPlanner(line, framePlan);
       const ending = await ended(child, plan, signal, stop);
       const other = otherCpuShare(started, await readHostCpu());
+      const after = await readHost();
       const report = await readFile(path.join(root, name, 'report.ndjson'), 'utf8').catch(() => null);
       await rm(path.join(root, name), { recursive: true, force: true });
       if (report === null)
         throw new RunFault('subject', `launch ${plan.launch}: the harness left no report (${ending})`);
       const during = { maxThermalStatus: null, maxThermalHeadroom: null, bigCoreShare: null };
-      return { report, during: { ...during, otherCpuShare: other, isFocusLost: false, isScreenOff: false } };
+      return { report, during: { ...during, otherCpuShare: other, isFocusLost: false, isScreenOff: false }, after };
     },
     async useBuild(build, fetch, signal) {
       harness = await fetch(build.sha256, signal);

@@ -16,6 +16,7 @@ import { createFarmComparisons } from './features/comparisons/farm-comparisons.t
 import { runAaNights } from './features/noise/run-aa-nights.ts';
 import { openKeyRing } from './features/policies/key-ring.ts';
 import { watchRollouts } from './features/rollouts/watch-rollouts.ts';
+import { checkRestedDevices } from './features/runners/check-rested-devices.ts';
 import { createToken } from './features/tokens/create-token.ts';
 import { sha256 } from './http/auth.ts';
 import { newId } from './ids.ts';
@@ -28,6 +29,7 @@ const RECONCILE_MS = 1000;
 const ROLLOUT_LOOK_MS = 30_000;
 const FOLLOW_MS = 5000;
 const NIGHTS_MS = 30_000;
+const CHECKS_MS = 10_000;
 
 export interface RunningApi {
   readonly url: string;
@@ -81,6 +83,7 @@ export async function startApi(env: ApiEnv): Promise<RunningApi> {
     undo.push(startEvery(ROLLOUT_LOOK_MS, 'rollouts.watch', () => watchRollouts(pool, { keys, now: new Date() })));
     const comparisons = createFarmComparisons({ newId });
     undo.push(startEvery(FOLLOW_MS, 'alerts.follow', () => followAlerts(pool, comparisons)));
+    undo.push(startEvery(CHECKS_MS, 'devices.check', () => checkRestedDevices({ pool, newId })));
     undo.push(startEvery(NIGHTS_MS, 'noise.nights', () => runAaNights({ pool, newId }, comparisons)));
     if (env.apiFile !== null) await writeApiFile(pool, env.apiFile, url);
     return { url, close };

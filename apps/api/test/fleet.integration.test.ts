@@ -1,6 +1,8 @@
 import type { CreateBenchmarkBody, Device, Offer } from '@framefarm/contracts';
 import { aReport } from '@framefarm/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkRestedDevices } from '../src/features/runners/check-rested-devices.ts';
+import { newId } from '../src/ids.ts';
 import { PHONE, SUCCEEDED, type TestFarm, createTestFarm } from './test-farm.ts';
 
 let farm: TestFarm;
@@ -157,6 +159,117 @@ describe('a device', () => {
     await finish(check);
     expect((await devices())[0]?.quarantineReason).toBeNull();
     expect((await farm.takeOffer()).runId).toBe(run.id);
+  });
+  describe('in quarantine', () => {
+    const one = async () => (await devices())[0] as Device;
+    const minutesToCheck = async () => Math.round((Date.parse((await one()).nextCheckAt ?? '') - Date.now()) / 60_000);
+    /** As if its rest were over. */
+    const rested = async () => {
+      await farm.pool.query(
+        `UPDATE device SET check_due_at = now() - interval '1 second' WHERE check_due_at IS NOT NULL`,
+      );
+      await checkRestedDevices({ pool: farm.pool, newId });
+    };
+    const fall = async () => {
+      await farm.submit();
+      for (let round = 0; round < 3; round += 1) await end(await farm.takeOffer(), { ...FAULT, retryable: true });
+    };
+    const check = async (body: object | null) => {
+      const offer = await farm.takeOffer();
+      if (body !== null) return end(offer, body);
+      await farm.attempt(offer, 'accept', { claimId: `claim-${offer.attemptId}` });
+      await finish(offer);
+    };
+    const health = async () =>
+      ((await farm.call('GET', '/benchmarks')).body.benchmarks as { name: string; purpose?: string }[]).filter(
+        ({ purpose }) => purpose === 'health',
+      );
+    const cancelAll = async () => {
+      for (const { id } of (await farm.call('GET', '/runs?alive=true')).body.runs)
+        await farm.call('POST', `/runs/${id}/cancel`);
+    };
+
+    it('is checked by the farm after half an hour, once, and comes back when that run is valid', async () => {
+      await fall();
+      expect(await minutesToCheck()).toBe(30);
+      await checkRestedDevices({ pool: farm.pool, newId });
+      expect(await health()).toEqual([]);
+      await rested();
+      await checkRestedDevices({ pool: farm.pool, newId });
+      expect(await health()).toMatchObject([{ name: 'check of phone-1', launches: 1, priority: 10 }]);
+      await check(null);
+      expect(await one()).toMatchObject({ quarantineReason: null, nextCheckAt: null, needsPerson: false });
+      // the run that waited for it goes on
+      expect((await farm.takeOffer()).runId).toBe((await farm.call('GET', '/runs?alive=true')).body.runs[0].id);
+    });
+    it('is not checked while it is away or in a person’s hand', async () => {
+      await fall();
+      await plug();
+      await rested();
+      await plug(PHONE);
+      await farm.call('POST', `/devices/${(await one()).id}/hold`, { by: 'ada' });
+      await rested();
+      expect(await health()).toEqual([]);
+      await farm.call('POST', `/devices/${(await one()).id}/release`);
+      await rested();
+      expect(await health()).toHaveLength(1);
+    });
+    it('rests twice as long after each failed check, keeps its first reason, and is for a person after the last', async () => {
+      await fall();
+      const { quarantineReason } = await one();
+      for (const minutes of [60, 120, 240, 480]) {
+        await rested();
+        await check({ ...FAULT, reasons: ['no answer'] });
+        expect([await minutesToCheck(), (await one()).quarantineReason]).toEqual([minutes, quarantineReason]);
+      }
+      await rested();
+      await check({ ...FAULT, reasons: ['no answer'] });
+      expect(await one()).toMatchObject({
+        needsPerson: true,
+        nextCheckAt: null,
+        quarantineReason: expect.stringMatching(
+          /^a person is needed: after 5 rests it still fails, last: its golden run failed: no answer; see to it/,
+        ),
+      });
+      await rested();
+      expect(await health()).toHaveLength(5);
+      await farm.submit({ purpose: 'health' });
+      await check(null);
+      expect(await one()).toMatchObject({ quarantineReason: null, needsPerson: false });
+    });
+    it('again within a day of its return rests longer; after a person has returned it, as at first', async () => {
+      await fall();
+      await rested();
+      await check(null);
+      await cancelAll();
+      await fall();
+      expect(await minutesToCheck()).toBe(60);
+      await farm.call('POST', `/devices/${(await one()).id}/return`);
+      // one more fault in the same row is enough
+      await check({ ...FAULT, retryable: true });
+      expect(await minutesToCheck()).toBe(30);
+    });
+    it('has a check that came to no end made again after as long a rest', async () => {
+      await fall();
+      await rested();
+      await cancelAll();
+      expect(await minutesToCheck()).toBe(30);
+      await rested();
+      expect(await health()).toHaveLength(2);
+    });
+    it('that the recovery ladder gave up is checked too, once it is there again', async () => {
+      await farm.submit();
+      await check(null);
+      const ill = { kind: 'needs-person', address: 'usb-1', serial: PHONE.serial, why: 'it hangs', next: 'restart it' };
+      await farm.asRunner('PUT', '/runner/devices', { devices: [], problems: [ill] });
+      expect(await minutesToCheck()).toBe(30);
+      await rested();
+      expect(await health()).toEqual([]);
+      await plug(PHONE);
+      await rested();
+      await check(null);
+      expect(await one()).toMatchObject({ quarantineReason: null, needsPerson: false });
+    });
   });
   it('stays with the live runner that has it when another one names the same serial', async () => {
     const code = (await farm.call('POST', '/enrolment-codes')).body.code;

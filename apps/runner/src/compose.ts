@@ -9,6 +9,7 @@ import { drainSpool } from './attempts/drain-spool.ts';
 import { runAttempt } from './attempts/run-attempt.ts';
 import { createAnnouncer } from './devices/announce-devices.ts';
 import { findPhones } from './devices/find-phones.ts';
+import { LADDER, type Step } from './devices/recovery-ladder.ts';
 import type { PhoneProblem } from './devices/watch-phones.ts';
 import type { RunnerEnv } from './env.ts';
 import { StartError } from './errors.ts';
@@ -28,11 +29,12 @@ export interface RunningRunner {
   close(): Promise<void>;
 }
 
-/** `style` lets a benchmark drive the same runner by other sessions. */
+/** `style` lets a benchmark drive the same runner by other sessions, `ladder` a test climb faster. */
 export async function startRunner(
   env: RunnerEnv,
   log: AttemptDeps['log'],
   style: () => SessionStyle = () => SESSION_STYLE,
+  ladder: readonly Step[] = LADDER,
 ): Promise<RunningRunner> {
   await mkdir(env.stateDir, { recursive: true, mode: 0o700 });
   const api = createApiClient(env.url, await readToken(env));
@@ -85,6 +87,7 @@ export async function startRunner(
     style,
     isIdle: () => underWay.size === 0,
     mayReboot: (serial) => !announcer.isHeld(serial),
+    ladder,
   });
   if (found === null && hostPhones.length === 0)
     throw new StartError(

@@ -3,6 +3,7 @@ export * from './words.ts';
 export * from './fleet/device-condition.ts';
 export * from './fleet/device-selector.ts';
 export * from './fleet/dispatch-numbers.ts';
+export * from './fleet/quarantine-rest.ts';
 export * from './fleet/judge-breaker.ts';
 export * from './prior-tier.ts';
 export * from './judge-preflight.ts';

@@ -11,6 +11,16 @@ export function conditionOf(device: Device): string {
   return device.currentRunId === null ? 'free' : 'busy';
 }
 
+/** How a device leaves quarantine; null for one that is not in it. */
+export function comesBackText({ quarantineReason, nextCheckAt, needsPerson }: Device): string | null {
+  if (quarantineReason === null) return null;
+  if (nextCheckAt !== null)
+    return `checked by the farm after ${nextCheckAt}, as soon as it is there; now by "framefarm device check"`;
+  return needsPerson
+    ? 'by a person only: "framefarm device check" or "framefarm device return"'
+    : 'when the breaker closes';
+}
+
 /** Every device on a line. */
 export function deviceTable(devices: readonly Device[]): string {
   return table(
@@ -55,6 +65,7 @@ export function deviceText(device: Device): string {
       hold === null ? null : `by ${hold.by} until ${hold.until}${hold.reason === null ? '' : `: ${hold.reason}`}`,
     ],
     ['quarantine', device.quarantineReason],
+    ['comes back', comesBackText(device)],
     ['suspect', device.suspectReason],
     ['labels', device.labels.join(' ')],
     ['fence', device.fence],

@@ -12,6 +12,7 @@ const device = (serial: string, changes: Partial<Device> = {}) =>
     quarantineReason: null,
     suspectReason: null,
     needsPerson: false,
+    nextCheckAt: null,
     ...changes,
   }) as Device;
 const run = (id: string, changes: Partial<Run>) =>
@@ -30,7 +31,7 @@ it('counts conditions per tier, draws progress and says why runs wait', () => {
   const text = fleetText(
     [
       device('a', { currentRunId: 'run_1' }),
-      device('b', { quarantineReason: 'x' }),
+      device('b', { quarantineReason: 'x', nextCheckAt: '9:30' }),
       device('c', { tier: 'host', hold: { by: 'ada', reason: null, until: '' } }),
       device('d', { state: 'offline', quarantineReason: 'x' }),
       device('e', { state: 'offline', quarantineReason: 'x', needsPerson: true }),
@@ -59,6 +60,11 @@ it('counts conditions per tier, draws progress and says why runs wait', () => {
       'tier  devices  free  busy  held  quarantine  needs person  offline',
       'low   4        -     1     -     1           1             1',
       'host  1        -     -     1     -           -             -',
+      '',
+      'in quarantine: 2',
+      'device  condition     because  comes back',
+      'b       quarantine    x        checked by the farm after 9:30, as soon as it is there; now by "framefarm device check"',
+      'e       needs person  x        by a person only: "framefarm device check" or "framefarm device return"',
       '',
       'seen and not usable:',
       'phone  runner  since  kind            why                            what to do',

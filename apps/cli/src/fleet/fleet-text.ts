@@ -1,6 +1,6 @@
 import type { Device, Run, RunnerProblem } from '@framefarm/contracts';
 import { table } from '../table.ts';
-import { conditionOf } from './device-text.ts';
+import { comesBackText, conditionOf } from './device-text.ts';
 import { problemText } from './problem-text.ts';
 import { waitText } from './wait-text.ts';
 
@@ -24,6 +24,9 @@ export function fleetText(
       return [tier, here.length, ...CONDITIONS.map(count)];
     }),
   );
+  const resting = devices
+    .filter(({ nextCheckAt, needsPerson }) => nextCheckAt !== null || needsPerson)
+    .map((device) => [device.serial, conditionOf(device), device.quarantineReason, comesBackText(device)]);
   const alive = runs.filter((run) => run.lifeCycle !== 'ended');
   const queued = alive.filter((run) => run.lifeCycle === 'queued');
   const underWay = alive.filter((run) => run.lifeCycle !== 'queued').map(progressOf);
@@ -33,6 +36,12 @@ export function fleetText(
   const more = queued.length > SHOWN ? [`and ${queued.length - SHOWN} more`] : [];
   return [
     devices.length === 0 ? 'no device yet: is a runner enrolled? "framefarm runner enrol" makes a code' : fleet,
+    ...(resting.length === 0
+      ? []
+      : [
+          `\nin quarantine: ${resting.length}`,
+          table(['device', 'condition', 'because', 'comes back'], resting.slice(0, SHOWN)),
+        ]),
     ...problemText(problems),
     `\nunder way: ${underWay.length}`,
     ...(underWay.length === 0

@@ -10,7 +10,7 @@ import type { Phone } from '../phone.ts';
 import { type SessionStyle, createSessions } from '../sessions/create-sessions.ts';
 import { SYSTEM_PORTS, createSystemPorts } from '../sessions/system-ports.ts';
 import { recoverPhones } from './recover-phones.ts';
-import { LADDER, type Step } from './recovery-ladder.ts';
+import type { Step } from './recovery-ladder.ts';
 import { type PhoneProblem, watchPhones } from './watch-phones.ts';
 
 export interface FoundPhones {
@@ -35,7 +35,7 @@ interface Options {
   /** Whether no run is under way. */
   readonly isIdle: () => boolean;
   readonly mayReboot: (serial: string) => boolean;
-  readonly ladder?: readonly Step[];
+  readonly ladder: readonly Step[];
   /** How long a phone may take to say what it is. */
   readonly readLimitMs?: number;
 }
@@ -45,7 +45,7 @@ interface Options {
  */
 export async function findPhones(
   env: RunnerEnv,
-  { log, onChange, style, isIdle, mayReboot, ladder = LADDER, readLimitMs = READ_LIMIT_MS }: Options,
+  { log, onChange, style, isIdle, mayReboot, ladder, readLimitMs = READ_LIMIT_MS }: Options,
 ): Promise<FoundPhones | null> {
   const adb = await programFor(env, log);
   if (adb === null) return null;

@@ -72,6 +72,13 @@ export const Device = strictObject({
   needsPerson: Type.Boolean({
     description: 'it is in quarantine because the runner could not bring it back by itself',
   }),
+  nextCheckAt: nullable(
+    Type.String({
+      format: 'date-time',
+      description:
+        'from when on the farm checks a device in quarantine by itself, as soon as it is there; null in quarantine: only a person lets it back',
+    }),
+  ),
   state: oneOf(DEVICE_STATES),
   fence: Count,
   currentRunId: nullable(RunId),

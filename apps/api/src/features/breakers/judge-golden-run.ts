@@ -38,7 +38,7 @@ export async function judgeGoldenRun(tx: Tx, golden: EndedGoldenRun): Promise<st
         })
       : null;
   const note = (ok: boolean, reasons: readonly string[]) =>
-    noteGoldenRun(tx, { tenantId, deviceId, attemptId, isValid: ok, reasons });
+    noteGoldenRun(tx, { tenantId, deviceId, attemptId, isValid: ok, submittedAt: run.created_at, reasons });
   if (drift?.isDrift !== true) {
     if (isValid) await setSuspect(tx, deviceId, null);
     await note(isValid, judged.reasons);

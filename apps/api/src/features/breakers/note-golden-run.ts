@@ -1,13 +1,14 @@
 import { type BreakerScope, GOLDEN_HOURS, isBroken } from '@framefarm/domain';
 import type { Tx } from '../../db/transaction.ts';
-import { writeAudit } from '../runners/write-audit.pg.ts';
-import { closeBreaker, openBreaker } from './breaker-store.pg.ts';
+import { restDevice } from '../runners/rest-device.pg.ts';
+import { closeBreaker, openBreaker, readOpenBreakers } from './breaker-store.pg.ts';
 
 interface GoldenRun {
   readonly tenantId: string;
   readonly deviceId: string;
   readonly attemptId: string;
   readonly isValid: boolean;
+  readonly submittedAt: Date;
   readonly reasons: readonly string[];
 }
 
@@ -15,26 +16,28 @@ interface GoldenRun {
 const GOLDEN = 'its golden run failed: ';
 
 /**
- * Keeps how the health run of a phone ended. A phone that failed it goes into quarantine; when most phones of its tier or of the farm fail at
+ * Keeps how the health run of a phone ended. A phone that failed it goes into quarantine, or rests longer there; when most phones of its tier or of the farm fail at
  * once, it is not the phones: the breaker opens, their quarantine is taken back, and nothing is judged until golden runs pass again.
  */
 export async function noteGoldenRun(tx: Tx, run: GoldenRun): Promise<void> {
-  const { tenantId, deviceId, attemptId, isValid, reasons } = run;
+  const { tenantId, deviceId, attemptId, isValid, submittedAt, reasons } = run;
   // phones of one farm end their golden runs at the same time: one after the other they see each other's
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [tenantId]);
-  const { rows } = await tx.query<{ tier: BreakerScope; quarantine_reason: string | null }>(
-    'UPDATE device SET golden_at = clock_timestamp(), golden_ok = $2 WHERE id = $1 RETURNING tier, quarantine_reason',
+  const { rows } = await tx.query<{ tier: BreakerScope; quarantined_at: Date | null }>(
+    'UPDATE device SET golden_at = clock_timestamp(), golden_ok = $2 WHERE id = $1 RETURNING tier, quarantined_at',
     [deviceId, isValid],
   );
-  const { tier, quarantine_reason: before } = rows[0] as { tier: BreakerScope; quarantine_reason: string | null };
-  if (!isValid && before === null) {
-    const reason = `${GOLDEN}${reasons.at(-1) ?? 'no reason given'}`.slice(0, 500);
-    await tx.query('UPDATE device SET quarantined_at = clock_timestamp(), quarantine_reason = $2 WHERE id = $1', [
-      deviceId,
-      reason,
-    ]);
-    await writeAudit(tx, tenantId, attemptId, 'device.quarantine', { device: deviceId, reason });
-  }
+  const { tier, quarantined_at: since } = rows[0] as { tier: BreakerScope; quarantined_at: Date | null };
+  const failed = { tenantId, actor: attemptId, deviceId, reason: `${GOLDEN}${reasons.at(-1) ?? 'no reason given'}` };
+  if (!isValid && since === null) await restDevice(tx, { ...failed, action: 'device.quarantine' });
+  // an open breaker says that it is not the phone; and the run that put it in quarantine was no check of it
+  else if (
+    !isValid &&
+    since !== null &&
+    since < submittedAt &&
+    (await readOpenBreakers(tx, tenantId, tier)).length === 0
+  )
+    await restDevice(tx, { ...failed, action: 'device.check-failed' });
   for (const scope of [tier, 'farm'] as const) await judge(tx, run, scope);
 }
 
@@ -56,7 +59,7 @@ async function judge(tx: Tx, { tenantId, attemptId, reasons }: GoldenRun, scope:
     `which is hardly the phones; look at the host, the network and the newest release. Last reason: ${reasons.at(-1) ?? 'none given'}`;
   await openBreaker(tx, tenantId, scope, attemptId, reason.slice(0, 1000));
   await tx.query(
-    `UPDATE device SET quarantined_at = NULL, quarantine_reason = NULL
+    `UPDATE device SET quarantined_at = NULL, quarantine_reason = NULL, check_due_at = NULL
      WHERE tenant_id = $1 AND ($2 = 'farm' OR tier = $2) AND starts_with(quarantine_reason, $3)`,
     [tenantId, scope, GOLDEN],
   );

@@ -1,4 +1,4 @@
-import type { CreateBenchmarkBody, PlanClip, RunConfiguration } from '@framefarm/contracts';
+import type { PlanClip, RunConfiguration } from '@framefarm/contracts';
 import { PRIORITY, STAGES, UNTIMED_VALUES } from '@framefarm/domain';
 import { FROZEN_PARAMETERS } from '@framefarm/stats';
 import type { Static } from 'typebox';
@@ -8,6 +8,7 @@ import { AppError } from '../../errors.ts';
 import { submitBenchmark } from '../benchmarks/submit-benchmark.ts';
 import type { ComparedMetric, ComparisonPort } from '../comparisons/comparison-port.ts';
 import { type Night, closeNight, insertResults, lockDueNight, openNights, updateNight } from './aa-store.pg.ts';
+import { lastGolden } from './last-golden.pg.ts';
 
 /** Each metric at the level at which a gate looks at it. */
 const METRICS: readonly ComparedMetric[] = [
@@ -62,7 +63,7 @@ async function startGolden(tx: Tx, deps: NightDeps, night: Night): Promise<void>
   const newest = await newestRun(tx, night);
   if (newest === null) return updateNight(tx, night, { reason: noRunYet(night) });
   const { model_id, clips, configuration, warmup_iterations, iterations, harness } = newest;
-  const workload = (await lastGolden(tx, night)) ?? {
+  const workload = (await lastGolden(tx, night.tenant_id, night.tier)) ?? {
     modelIds: [model_id],
     clips,
     configurations: [{ ...configuration, harnessVersion: harness }],
@@ -86,22 +87,6 @@ async function startGolden(tx: Tx, deps: NightDeps, night: Night): Promise<void>
     },
   });
   await updateNight(tx, night, { goldenId, reason: null, nextLookInMs: 0 });
-}
-
-type GoldenWorkload = Pick<
-  CreateBenchmarkBody,
-  'modelIds' | 'clips' | 'configurations' | 'warmupIterations' | 'iterations'
->;
-
-/** What the tier's last golden runs measured, harness build included: always the same, so that a phone can be compared with itself. */
-async function lastGolden(tx: Tx, { tenant_id, tier }: Night): Promise<GoldenWorkload | null> {
-  const { rows } = await tx.query<{ body: CreateBenchmarkBody }>(
-    `SELECT b.body FROM aa_night n JOIN benchmark b ON b.id = n.golden_id WHERE n.tenant_id = $1 AND n.tier = $2 ORDER BY n.night DESC LIMIT 1`,
-    [tenant_id, tier],
-  );
-  if (rows[0] === undefined) return null;
-  const { modelIds, clips, configurations, warmupIterations, iterations } = rows[0].body;
-  return { modelIds, clips, configurations, warmupIterations, iterations };
 }
 
 const phonesOf = ({ tier }: Night) => ({ tiers: [tier], bodies: [...BODIES] });

@@ -22,6 +22,7 @@ interface Row {
   quarantine_reason: string | null;
   suspect_reason: string | null;
   needs_person: boolean;
+  check_due_at: Date | null;
 }
 
 export async function readDevices(tx: Tx, tenantId: string): Promise<Device[]> {
@@ -29,7 +30,7 @@ export async function readDevices(tx: Tx, tenantId: string): Promise<Device[]> {
     `SELECT CASE WHEN d.state = 'online' AND d.last_seen_at > now() - interval '2 minutes' THEN 'online' ELSE 'offline' END AS state, d.id, d.runner_id, d.facts, d.fence, a.run_id, w.waits_for, w.waits_since, d.last_seen_at, d.labels, d.hold_by, d.hold_reason, d.hold_until,
        coalesce(d.quarantine_reason, (SELECT reason FROM circuit_breaker b WHERE b.tenant_id = d.tenant_id AND b.scope IN ('farm', d.tier)
          ORDER BY b.scope = 'farm' DESC LIMIT 1)) AS quarantine_reason,
-       d.suspect_reason, d.needs_person, r.name AS runner_name, d.runner_since, coalesce(p.also_seen_by, '[]') AS also_seen_by
+       d.suspect_reason, d.needs_person, d.check_due_at, r.name AS runner_name, d.runner_since, coalesce(p.also_seen_by, '[]') AS also_seen_by
      FROM device d JOIN runner r ON r.id = d.runner_id LEFT JOIN attempt a ON a.device_id = d.id AND a.ended_at IS NULL
      LEFT JOIN run w ON w.id = a.run_id
      LEFT JOIN (${ALSO_SEEN_BY}) p ON p.serial = d.serial
@@ -56,6 +57,7 @@ export async function readDevices(tx: Tx, tenantId: string): Promise<Device[]> {
     quarantineReason: row.quarantine_reason,
     suspectReason: row.suspect_reason,
     needsPerson: row.needs_person,
+    nextCheckAt: row.check_due_at?.toISOString() ?? null,
     lastSeenAt: row.last_seen_at.toISOString(),
   }));
 }

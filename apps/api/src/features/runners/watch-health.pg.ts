@@ -2,8 +2,8 @@ import { FAULTS_TO_QUARANTINE, type Fault } from '@framefarm/domain';
 import type { Tx } from '../../db/transaction.ts';
 import type { HeldAttempt } from '../attempts/held-attempt.pg.ts';
 import type { Judgement } from '../runs/judge-report.ts';
+import { restDevice } from './rest-device.pg.ts';
 import { returnDevice } from './return-device.pg.ts';
-import { writeAudit } from './write-audit.pg.ts';
 
 interface Ended {
   readonly tenantId: string;
@@ -32,10 +32,15 @@ export async function watchHealth(
   );
   if (rows.length < FAULTS_TO_QUARANTINE || rows.some((row) => row.fault !== 'device')) return;
   const reason = `${FAULTS_TO_QUARANTINE} attempts in a row failed by fault of the device, last: ${judged.reasons.at(-1) ?? 'no reason given'}`;
-  const { rowCount } = await tx.query(
-    `UPDATE device SET quarantined_at = clock_timestamp(), quarantine_reason = $2 WHERE id = $1 AND quarantined_at IS NULL`,
-    [attempt.device_id, reason.slice(0, 500)],
-  );
-  if (rowCount === 1)
-    await writeAudit(tx, tenantId, attempt.id, 'device.quarantine', { device: attempt.device_id, reason });
+  const already = await tx.query('SELECT 1 FROM device WHERE id = $1 AND quarantined_at IS NOT NULL', [
+    attempt.device_id,
+  ]);
+  if (already.rowCount === 0)
+    await restDevice(tx, {
+      tenantId,
+      actor: attempt.id,
+      deviceId: attempt.device_id,
+      action: 'device.quarantine',
+      reason,
+    });
 }

@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { checkDecisions, maxRelativeError } from './migration/decisions.ts';
-import { pythonWithTorch } from './migration/python-with-torch.ts';
 import { ROOT, runPython } from './model/run-python.ts';
 import { spearman } from './model/spearman.ts';
-import { emulatedPython, installLadder } from './support/emulated-python.ts';
+import { LADDER, emulatedPython, installLadder } from './support/emulated-python.ts';
 import type { Goal } from './support/goals.ts';
 import { runEval } from './support/run-eval.ts';
 
@@ -25,6 +24,8 @@ const CPU = 'cortex-a76';
 const EMULATED = { ways: ['mnn:fp32', 'mnn:fp16'], every: 5 };
 const FRAMES = 200;
 const QUICK_FRAMES = 40;
+/** The Python that the ladder's PyTorch engine starts. */
+const TORCH_PYTHON = '/usr/bin/python3';
 const ERROR_LIMIT = 1e-4;
 const REGRET_LIMIT = 0.01;
 
@@ -66,6 +67,22 @@ function migrate({ name, version, preprocessing, source }: ModelFile, folder: st
   if (done.status !== 0) throw new MigrationFailed(`${source.file} could not be migrated: ${done.stderr.slice(-800)}`);
 }
 
+/** What PyTorch scores with, and in which words; or why it cannot. A model whose weights were not kept has them in its ONNX file, folded. */
+function pytorchOf({ source }: ModelFile): { readonly file: string; readonly by: string } | { readonly why: string } {
+  const weights = source.weights ?? null;
+  const wanted = weights === null ? ['torch'] : ['torch', 'torchvision'];
+  if (spawnSync(TORCH_PYTHON, ['-I', '-c', `import ${wanted.join(', ')}`]).status !== 0)
+    return { why: `no PyTorch in ${TORCH_PYTHON} (apt-get install python3-torch python3-torchvision)` };
+  if (weights === null && !existsSync(path.join(LADDER, 'site/onnx')))
+    return {
+      why: 'its graph is in the ONNX file, and no onnx is here to read it (node scripts/setup.mjs --for ladder)',
+    };
+  return {
+    file: path.join(ROOT, 'harness-app/models', weights ?? source.file),
+    by: weights === null ? 'the graph of its ONNX file' : 'its definition and its committed weights',
+  };
+}
+
 class MigrationFailed extends Error {
   override readonly name = 'MigrationFailed';
 }
@@ -97,40 +114,36 @@ await runEval({
       const reference = of(REFERENCE);
       console.log(`${clips.length} frames of ${new Set(clips).size} clips, judged by MNN fp32 on this machine`);
       const goals = [fidelity('ONNX Runtime and MNN fp32', of('onnxruntime'), reference)];
-      const torch = pythonWithTorch();
-      const why =
-        typeof model.source.weights !== 'string'
-          ? 'the weights of this model were not kept'
-          : torch === null
-            ? 'no python3-torch here (apt-get install python3-torchvision)'
-            : null;
-      if (torch === null || why !== null) {
-        console.log(`PyTorch is not compared: ${why}`);
-        // the quick form judges what there is; the full one misses what there is not
-        if (!quick)
-          goals.push({
-            name: 'max relative error, PyTorch and MNN fp32',
-            figure: null,
-            operator: '<=',
-            limit: ERROR_LIMIT,
-          });
-      } else {
-        const trained = await scoresOf(
-          runPython('migration/score_in_pytorch.py', [tensors], { command: torch, before: [], env: null }),
-        );
-        for (const [way, scored] of trained) {
-          report(way, clips, reference, scored, 8);
-          goals.push(fidelity('PyTorch and ONNX Runtime', scored.scores, of('onnxruntime')));
-          goals.push(fidelity('PyTorch and MNN fp32', scored.scores, reference));
-        }
-      }
+      if (!quick) installLadder();
+      const pytorch = pytorchOf(model);
+      const trained =
+        'why' in pytorch
+          ? null
+          : ((
+              await scoresOf(
+                runPython('migration/score_tensors.py', [variants, tensors, '1', `pytorch:${pytorch.file}`]),
+              )
+            ).get('pytorch') ?? null);
+      if ('why' in pytorch) console.log(`PyTorch is not compared: ${pytorch.why}`);
+      else console.log(`PyTorch computes ${model.name} ${model.version} by ${pytorch.by}`);
+      if (trained !== null) report('pytorch', clips, reference, trained, 8);
+      // the quick form judges what there is; the full one misses what there is not
+      if (trained !== null || !quick)
+        for (const [name, scores] of [
+          ['PyTorch and ONNX Runtime', of('onnxruntime')],
+          ['PyTorch and MNN fp32', reference],
+        ] as const)
+          goals.push(
+            trained === null
+              ? { name: `max relative error, ${name}`, figure: null, operator: '<=', limit: ERROR_LIMIT }
+              : fidelity(name, scores, trained.scores),
+          );
       for (const [way, scored] of native) {
         if (way === REFERENCE) continue;
         const figure = report(way, clips, reference, scored, 8);
         if (INT8.includes(way))
           goals.push({ name: `worst regret, ${way}`, figure, operator: '<=', limit: REGRET_LIMIT });
       }
-      if (!quick) installLadder();
       const asked = [variants, tensors, String(EMULATED.every), ...EMULATED.ways];
       const emulated = quick
         ? new Map<string, Scored>()
@@ -150,7 +163,12 @@ await runEval({
           what: 'red and blue swapped before MNN fp32',
           goals: [fidelity('ONNX Runtime and MNN fp32', of('onnxruntime'), of('mnn-bgr:fp32'))],
         },
-        details: { clips, native: Object.fromEntries(native), emulated: Object.fromEntries(emulated) },
+        details: {
+          clips,
+          native: Object.fromEntries(native),
+          pytorch: trained,
+          emulated: Object.fromEntries(emulated),
+        },
       };
     } finally {
       rmSync(folder, { recursive: true, force: true });

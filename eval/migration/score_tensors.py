@@ -1,6 +1,7 @@
-"""Scores every n-th tensor: score_tensors.py MODEL TENSORS.npy N WAY ... with WAY = onnxruntime, mnn:VARIANT or mnn-bgr:VARIANT.
+"""Scores every n-th tensor: score_tensors.py MODEL TENSORS.npy N WAY ... with WAY = onnxruntime, mnn:VARIANT, mnn-bgr:VARIANT
+or pytorch:FILE.
 
-MODEL is a folder that `framefarm model convert` made.
+MODEL is a folder that `framefarm model convert` made. FILE is what the ladder's PyTorch engine opens: weights of the reference network, or ONNX.
 
 One JSON line each, with the precision that was really computed in. `mnn-bgr` swaps red and blue first, as a migration that gets the channel
 order wrong would.
@@ -13,7 +14,9 @@ from pathlib import Path
 import numpy as np
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "harness-app/reference"), str(ROOT / ".framefarm/migration-packages")]
+sys.path[:0] = [str(ROOT / "harness-app/reference"), str(ROOT / "harness-app/ladder"), str(ROOT / ".framefarm/migration-packages")]
+# beside the installed packages, which come first
+sys.path.append(str(ROOT / ".framefarm/ladder/site"))
 from framefarm_harness.engine import Engine  # noqa: E402
 
 
@@ -25,6 +28,15 @@ def by_onnxruntime(tensors: np.ndarray, folder: Path, model: dict) -> dict:
     session = onnxruntime.InferenceSession(folder / model["source"]["file"], options, providers=["CPUExecutionProvider"])
     [name] = [one.name for one in session.get_inputs()]
     scores = [float(session.run(None, {name: tensor[None]})[0].reshape(-1)[0]) for tensor in tensors]
+    return {"scores": scores, "precision": "fp32"}
+
+
+def by_pytorch(tensors: np.ndarray, model: dict, file: str) -> dict:
+    from framefarm_ladder.torch_engine import TorchEngine
+
+    engine = TorchEngine(Path(file), "fp32", model["preprocessing"])
+    scores = [engine.score(tensor[None]) for tensor in tensors]
+    engine.close()
     return {"scores": scores, "precision": "fp32"}
 
 
@@ -42,9 +54,11 @@ def main() -> None:
         engine, _, variant = way.partition(":")
         if engine == "onnxruntime":
             scored = by_onnxruntime(tensors, folder, model)
+        elif engine == "pytorch":
+            scored = by_pytorch(tensors, model, variant)
         else:
             scored = by_mnn(tensors[:, ::-1] if engine == "mnn-bgr" else tensors, folder, model, variant)
-        print(json.dumps({"way": way, **scored}), flush=True)
+        print(json.dumps({"way": engine if engine == "pytorch" else way, **scored}), flush=True)
 
 
 if __name__ == "__main__":

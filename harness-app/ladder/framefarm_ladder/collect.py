@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Callable
@@ -66,11 +67,12 @@ def collect(spec: dict, out: Path, stages: Stages, say: Callable[[str], None]) -
         say(f"{decoder.name}: {clip['name']}, {len(frames)} frames")
     written = []
     for asked in spec["engines"]:
-        engine = stages.make_engine(asked)
-        scores = iter(_scores(engine, tensors, spec))
-        clips = [_scored(clip, scores) for clip in looked]
+        with contextlib.closing(stages.make_engine(asked)) as engine:
+            scores = iter(_scores(engine, tensors, spec))
+            clips = [_scored(clip, scores) for clip in looked]
+            capture = _capture(spec, asked, decoder, engine, clips)
         file = out / f"{asked['name']}.json"
-        file.write_text(json.dumps(_capture(spec, asked, decoder, engine, clips), indent=1, allow_nan=False) + "\n")
+        file.write_text(json.dumps(capture, indent=1, allow_nan=False) + "\n")
         written.append(file)
         say(f"{asked['name']}: {len(tensors)} scores")
     return written

@@ -12,6 +12,8 @@ from framefarm_harness.engine import Engine
 from framefarm_harness.faults import LaunchFault
 from framefarm_harness.isa import seen_isa
 
+from .torch_engine import TorchEngine
+
 
 class ScoreEngine(Protocol):
     framework: str
@@ -20,6 +22,8 @@ class ScoreEngine(Protocol):
     def score(self, tensor: np.ndarray) -> float | None: ...
 
     def facts(self) -> dict: ...
+
+    def close(self) -> None: ...
 
 
 class MnnEngine:
@@ -41,6 +45,9 @@ class MnnEngine:
     def facts(self) -> dict:
         return {"isa": seen_isa(), "backendCode": self._engine.backend_code(), "precision": self._engine.precision()}
 
+    def close(self) -> None:
+        pass
+
 
 class OnnxRuntimeEngine:
     framework = "onnxruntime"
@@ -61,13 +68,16 @@ class OnnxRuntimeEngine:
     def facts(self) -> dict:
         return {"isa": None, "backendCode": None, "precision": self._precision}
 
+    def close(self) -> None:
+        pass
+
 
 def finite(output: np.ndarray) -> float | None:
     value = float(np.asarray(output).reshape(-1)[0])
     return value if math.isfinite(value) else None
 
 
-ENGINES = {"mnn": MnnEngine, "onnxruntime": OnnxRuntimeEngine}
+ENGINES = {"mnn": MnnEngine, "onnxruntime": OnnxRuntimeEngine, "pytorch": TorchEngine}
 
 
 def machine() -> str:

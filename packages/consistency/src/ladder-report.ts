@@ -5,7 +5,7 @@ import type { Capture } from './capture.ts';
 import { ConsistencyError } from './errors.ts';
 import type { JudgedFigure, PairVerdict } from './judge-pair.ts';
 import { usedShare } from './used-share.ts';
-import type { Axis, Level, Metric } from './words.ts';
+import { AXES, type Axis, type Level, type Metric } from './words.ts';
 
 /** Growth of the used share of a tolerance, against the baseline, that counts as worse. */
 const WORSE_SHARE = 0.25;
@@ -27,11 +27,20 @@ export interface Worsening {
   readonly limit: number;
 }
 
+/** What the ladder could have compared and did not. */
+export interface NotRun {
+  readonly axis: Axis;
+  readonly what: string;
+  /** And what to do to have it. */
+  readonly why: string;
+}
+
 export interface LadderReport {
   readonly schema: 1;
   readonly at: string;
   readonly tier: string;
   readonly captures: readonly CaptureSummary[];
+  readonly notRun: readonly NotRun[];
   /** Each step compares a configuration with its reference; as a rule they differ in one axis. */
   readonly steps: readonly PairVerdict[];
   readonly verdict: 'pass' | 'guilty' | 'worse' | 'invalid';
@@ -53,6 +62,7 @@ export function ladderReport(
   captures: readonly Capture[],
   steps: readonly PairVerdict[],
   baseline: LadderReport | null,
+  notRun: readonly NotRun[] = [],
 ): LadderReport {
   const guilty = steps.find((step) => step.verdict === 'guilty');
   const worsenings = baseline === null ? null : worseThan(baseline, steps);
@@ -79,6 +89,7 @@ export function ladderReport(
       engine,
       model: { name: model.name, version: model.version, sha256: model.sha256 },
     })),
+    notRun,
     steps,
     verdict,
     firstGuilty:
@@ -133,6 +144,10 @@ const ReportFile = Type.Object({
       }),
     }),
   ),
+  // reports of the first versions do not say it
+  notRun: Type.Optional(
+    Type.Array(Type.Object({ axis: Type.Enum([...AXES]), what: Type.String(), why: Type.String() })),
+  ),
   steps: Type.Array(
     Type.Object({
       reference: Type.String(),
@@ -151,7 +166,7 @@ const ReportFile = Type.Object({
 
 /** A stored report. Throws ConsistencyError when the value is none. */
 export function parseLadderReport(value: unknown, place: string): LadderReport {
-  if (Check(ReportFile, value)) return value as unknown as LadderReport;
+  if (Check(ReportFile, value)) return { notRun: [], ...(value as object) } as unknown as LadderReport;
   const [first] = Errors(ReportFile, value);
   throw new ConsistencyError(
     `${place} is no report of a ladder: ${first?.instancePath ?? ''} ${first?.message ?? 'of another form'}; give the report.json that "framefarm consistency run" wrote`,

@@ -6,6 +6,9 @@ import type { LadderReport } from '@framefarm/consistency';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ReportedFarm, startReportedFarm } from '../../test/reported-farm.ts';
 
+const TORCH_PYTHON = '/usr/bin/python3';
+/** Debian's python3-torch is no requirement: where it is missing, the ladder says so. */
+const hasTorch = spawnSync(TORCH_PYTHON, ['-I', '-c', 'import torch, torchvision']).status === 0;
 const ROOT = path.resolve(import.meta.dirname, '../../../..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'framefarm-consistency-'));
 let farm: ReportedFarm;
@@ -58,6 +61,20 @@ describe('framefarm consistency', () => {
       expect.arrayContaining(['framework', 'platform', 'hardware']),
     );
     expect(report.firstGuilty).toBeNull();
+  });
+
+  it('compares with PyTorch where a Python has it, and says what to install where none has', () => {
+    const pytorch = report.steps.filter(({ reference }) => reference === 'pytorch-fp32-x86');
+    expect(pytorch.map(({ axes, verdict }) => [axes.join(), verdict])).toEqual(hasTorch ? [['framework', 'pass']] : []);
+    const without = cli('run', '--cpu', 'cortex-a53', '--frames', '3', '--torch-python', '/nowhere/python3', '--json');
+    expect(without.status, without.stderr).toBe(0);
+    const { notRun, steps } = JSON.parse(without.stdout) as LadderReport;
+    expect(notRun).toContainEqual({
+      axis: 'framework',
+      what: 'PyTorch',
+      why: expect.stringMatching(/\/nowhere\/python3 cannot be started; apt-get install python3-torch/) as string,
+    });
+    expect(steps.some(({ other }) => other === 'mnn-fp32-x86')).toBe(true);
   });
 
   it('stores no time that anything took, on emulated phones least of all', () => {

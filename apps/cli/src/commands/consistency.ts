@@ -33,6 +33,7 @@ export function registerConsistency(program: Command): void {
     .option('--clip <files...>', 'H.264 clips in MP4', CLIPS)
     .addOption(new Option('--cpu <cpus...>', 'emulated CPUs').choices(EMULATED_CPUS).default([...EMULATED_CPUS]))
     .option('--ask <cpu:precision...>', 'also ask a CPU for a precision that it may not have, as cortex-a53:fp16', [])
+    .option('--torch-python <file>', 'a Python that has PyTorch', '/usr/bin/python3')
     .option('--frames <n>', 'frames of each clip', '8')
     .addOption(new Option('--tier <tier>', 'whose tolerances').choices(TIERS).default('host'))
     .option('--tolerances <file>', 'a table of tolerances of your own')

@@ -46,6 +46,8 @@ export interface CollectOptions {
   readonly clips: readonly string[];
   readonly frames: number;
   readonly repeats: number;
+  /** A Python with PyTorch. */
+  readonly torchPython: string;
 }
 
 async function digestOf(file: string): Promise<string> {
@@ -72,14 +74,20 @@ export async function collectCaptures(
   );
   const spec = path.join(out, `spec-${run.decoder}-${run.cpu ?? 'x86'}.json`);
   const body = run.cpu === null ? 'host' : 'emulated';
-  await writeFile(spec, JSON.stringify({ ...options, ...run, body, clips }, null, 2));
+  const { torchPython, ...wanted } = options;
+  await writeFile(spec, JSON.stringify({ ...wanted, ...run, body, clips }, null, 2));
   const sources = ['reference', 'ladder'].map((folder) => path.join(HARNESS_APP, folder));
   const site = run.cpu === null ? tools.site : tools.arm64Site;
   const emulation = run.cpu === null ? [] : [tools.qemu, '-cpu', run.cpu, '-L', tools.arm64Root];
   const python = run.cpu === null ? tools.python : path.join(tools.arm64Root, 'usr/bin/python3.11');
   const [command = '', ...args] = [...emulation, python, '-m', 'framefarm_ladder', '--spec', spec, '--out', out];
   const child = spawn(command, args, {
-    env: { PYTHONPATH: [...sources, site].join(path.delimiter), FRAMEFARM_OPENH264: tools.openH264, LC_ALL: 'C.UTF-8' },
+    env: {
+      PYTHONPATH: [...sources, site].join(path.delimiter),
+      FRAMEFARM_OPENH264: tools.openH264,
+      FRAMEFARM_TORCH_PYTHON: torchPython,
+      LC_ALL: 'C.UTF-8',
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const tail: string[] = [];

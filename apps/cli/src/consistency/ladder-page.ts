@@ -32,8 +32,16 @@ export function ladderPage(report: LadderReport, readCapture: ((name: string) =>
 ${ladderPicture(report)}
 <p>Tolerances of tier ${escapeHtml(report.tier)}. A bar is the share of its tolerance that a rung's worst figure uses. Emulated phones score; they have no times.</p>
 ${shown === undefined || readCapture === null ? '' : framePair(shown, readCapture)}${report.worsenings === null ? '' : worseList(report)}
-<h2>Every step</h2>${report.steps.map(stepDetails).join('')}
+${notRunList(report)}<h2>Every step</h2>${report.steps.map(stepDetails).join('')}
 <h2>Configurations</h2><table><tr><th>name</th><th>framework</th><th>precision</th><th>CPU</th><th>engine's own words</th><th>decoder</th><th>model</th></tr>${captures.join('')}</table></html>`;
+}
+
+function notRunList({ notRun }: LadderReport): string {
+  if (notRun.length === 0) return '';
+  const lines = notRun.map(
+    ({ axis, what, why }) => `<li>${escapeHtml(what)}, axis ${escapeHtml(axis)}: ${escapeHtml(why)}</li>`,
+  );
+  return `<h2>Not run</h2><ul>${lines.join('')}</ul>`;
 }
 
 function psnrOf(step: PairVerdict) {

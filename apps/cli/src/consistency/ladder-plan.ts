@@ -9,7 +9,7 @@ const WITH_FP16: readonly string[] = ['cortex-a76', 'max'];
 
 export interface EngineAsked {
   readonly name: string;
-  readonly framework: 'mnn' | 'onnxruntime';
+  readonly framework: 'mnn' | 'onnxruntime' | 'pytorch';
   readonly precision: Precision;
   readonly model: { readonly name: string; readonly version: string; readonly file: string };
 }
@@ -31,12 +31,13 @@ export interface LadderPlan {
 
 /**
  * Every axis that really runs here, from one reference (MNN fp32 on x86-64 by way of PyAV). `asked` adds a precision on a CPU that may not have
- * it, such as fp16 on ARMv8.0, to see what comes of it.
+ * it, such as fp16 on ARMv8.0, to see what comes of it. `withTorch`: a Python with PyTorch is at hand for `model.torch`.
  */
 export function planLadder(
   model: ModelEntry,
   cpus: readonly EmulatedCpu[],
   asked: readonly { readonly cpu: EmulatedCpu; readonly precision: Precision }[],
+  withTorch: boolean,
 ): LadderPlan {
   const engine = (
     name: string,
@@ -63,6 +64,11 @@ export function planLadder(
   if (model.onnx !== null) {
     x86.push(engine('onnxruntime-fp32-x86', 'onnxruntime', 'fp32', model.onnx));
     steps.push(['onnxruntime-fp32-x86', 'mnn-fp32-x86']);
+  }
+  if (withTorch && model.torch !== null) {
+    x86.push(engine('pytorch-fp32-x86', 'pytorch', 'fp32', model.torch));
+    // export and conversion are two steps, each of which may go wrong
+    steps.unshift(['pytorch-fp32-x86', model.onnx === null ? 'mnn-fp32-x86' : 'onnxruntime-fp32-x86']);
   }
   const hasInt8 = model.files.int8 !== undefined;
   if (hasInt8) {

@@ -19,6 +19,7 @@ export function ladderText(report: LadderReport): string {
     table(head, rows),
     '',
     ...report.steps.flatMap(whyText),
+    ...report.notRun.map(({ axis, what, why }) => `not run: ${what} (axis ${axis}): ${why}`),
     ...worse,
     `${report.verdict}: ${verdictText(report)}`,
   ].join('\n');

@@ -10,7 +10,9 @@ const ModelFile = Type.Object({
   version: Type.String(),
   preprocessing: Type.Object({ width: Type.Integer(), height: Type.Integer() }),
   variants: Type.Array(Type.Object({ precision: Type.Enum([...PRECISIONS]), file: Type.String() }), { minItems: 1 }),
-  source: Type.Optional(Type.Object({ file: Type.String() })),
+  source: Type.Optional(
+    Type.Object({ file: Type.String(), weights: Type.Optional(Type.Union([Type.String(), Type.Null()])) }),
+  ),
 });
 
 export interface ModelEntry {
@@ -21,6 +23,8 @@ export interface ModelEntry {
   readonly files: Readonly<Partial<Record<Precision, string>>>;
   /** What the engine's files were converted from; null when the entry names none. */
   readonly onnx: string | null;
+  /** What PyTorch opens without unpickling: weights of the reference network, ONNX, whose graph is taken over, or TorchScript; null for a pickle. */
+  readonly torch: string | null;
 }
 
 /** A model.json as harness-app/models has it. CommandError 2 when it is another file or has no fp32 variant. */
@@ -38,12 +42,22 @@ export async function readModelEntry(file: string): Promise<ModelEntry> {
   for (const { precision, file: name } of value.variants) files[precision] ??= at(name);
   if (files.fp32 === undefined)
     throw new CommandError(2, `${file} has no fp32 variant, which the others are compared with`);
-  const source = value.source?.file.endsWith('.onnx') === true ? at(value.source.file) : null;
-  for (const one of [...Object.values(files), ...(source === null ? [] : [source])])
+  const source = value.source === undefined ? null : at(value.source.file);
+  const onnx = source?.endsWith('.onnx') === true ? source : null;
+  const weights = value.source?.weights ?? null;
+  const torch = weights === null ? (onnx ?? (await torchScript(source))) : at(weights);
+  for (const one of new Set([...Object.values(files), onnx, torch].filter((place) => place !== null)))
     await access(one).catch(() => {
       throw new CommandError(2, `${file} names ${one}, which is not there; convert the model again`);
     });
-  return { name: value.name, version: value.version, preprocessing: value.preprocessing, files, onnx: source };
+  return { name: value.name, version: value.version, preprocessing: value.preprocessing, files, onnx, torch };
+}
+
+/** The file itself when it is TorchScript; `model convert` keeps a pickle under the same kind of name. */
+async function torchScript(source: string | null): Promise<string | null> {
+  if (source === null || !source.endsWith('.pt')) return null;
+  const bytes = await readFile(source).catch(() => null);
+  return bytes === null || !bytes.includes('/constants.pkl') ? null : source;
 }
 
 function parse(text: string, file: string): unknown {

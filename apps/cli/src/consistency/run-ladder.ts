@@ -1,7 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { type LadderReport, TOLERANCES, judgePair, ladderReport, parseTolerances } from '@framefarm/consistency';
+import {
+  type LadderReport,
+  type NotRun,
+  TOLERANCES,
+  judgePair,
+  ladderReport,
+  parseTolerances,
+} from '@framefarm/consistency';
 import { PRECISIONS, type Tier } from '@framefarm/domain';
 import { readJsonInput } from '../commands/read-json-input.ts';
 import { stateDir } from '../env.ts';
@@ -11,6 +18,7 @@ import { judged } from './judged.ts';
 import { EMULATED_CPUS, type EmulatedCpu, planLadder } from './ladder-plan.ts';
 import { readModelEntry } from './model-entry.ts';
 import { readCapture } from './read-captures.ts';
+import { torchProblem } from './torch-problem.ts';
 import { writeLadderPage } from './write-ladder-page.ts';
 
 export interface LadderOptions {
@@ -19,6 +27,7 @@ export interface LadderOptions {
   readonly cpu: readonly EmulatedCpu[];
   readonly ask: readonly string[];
   readonly frames: string;
+  readonly torchPython: string;
   readonly tier: Tier;
   readonly tolerances?: string;
   readonly out?: string;
@@ -34,17 +43,21 @@ export async function runLadder(options: LadderOptions, baseline: LadderReport |
     options.tolerances,
   );
   const model = await readModelEntry(options.model);
-  const plan = planLadder(model, options.cpu, options.ask.map(readAsk));
+  const { torchPython } = options;
+  const noTorch = torchProblem(torchPython, model);
+  const notRun: NotRun[] = noTorch === null ? [] : [{ axis: 'framework', what: 'PyTorch', why: noTorch }];
+  const plan = planLadder(model, options.cpu, options.ask.map(readAsk), noTorch === null);
   const tools = await findLadderTools(stateDir());
   const at = new Date().toISOString();
   const out = path.resolve(options.out ?? path.join(stateDir(), 'consistency', at.replaceAll(':', '-')));
   await mkdir(out, { recursive: true });
   const say = (line: string) => console.error(line);
+  for (const { what, why } of notRun) say(`not run: ${what}: ${why}`);
   await eachAtOnce(plan.runs, availableParallelism(), (one) =>
     collectCaptures(
       tools,
       one,
-      { preprocessing: model.preprocessing, clips: options.clip, frames, repeats: 2 },
+      { preprocessing: model.preprocessing, clips: options.clip, frames, repeats: 2, torchPython },
       out,
       say,
     ),
@@ -58,7 +71,7 @@ export async function runLadder(options: LadderOptions, baseline: LadderReport |
       throw new CommandError(20, `no capture of ${reference} or ${other}; run it again`);
     return judged(() => judgePair(a, b, table, options.tier));
   });
-  const report = ladderReport(at, options.tier, [...captures.values()], steps, baseline);
+  const report = ladderReport(at, options.tier, [...captures.values()], steps, baseline, notRun);
   await writeFile(path.join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
   await writeLadderPage(path.join(out, 'report.html'), report, out);
   say(`report: ${path.join(out, 'report.html')}`);

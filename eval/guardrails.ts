@@ -1,7 +1,7 @@
 // Rollouts under guard: how often a sound candidate is rolled back, how soon a bad one is.
 import type { GuardrailLook } from '@framefarm/domain';
 import { seededRandom } from '@framefarm/phone-model';
-import { normalQuantile, quantile } from '@framefarm/stats';
+import { ascending, clopperPearson, normalQuantile, quantileIntervalRanks, quantileOfSorted } from '@framefarm/stats';
 import {
   LOOKS,
   RUNS_PER_LOOK,
@@ -22,6 +22,9 @@ const DETECTION = [
 const ALLOWED = 1.2;
 const STRANGER: Stranger = { share: 0.3, networks: 3 };
 const NEVER = Number.POSITIVE_INFINITY;
+/** A few dozen rollouts do not tell a figure, but whether it is far off. */
+const QUICK = 'lower 99.9 % bound';
+const PROGRESS_EVERY_MS = 10_000;
 
 interface World {
   readonly what: string;
@@ -55,47 +58,56 @@ await runEval({
   name: 'guardrails',
   describe: 'false rollbacks and detection times over simulated rollouts of 80 looks with 500 runs per arm each',
   run: ({ seed, quick }) => {
-    const rollouts = quick ? 200 : 3000;
-    console.log(`${rollouts} rollouts of ${LOOKS} looks, ${RUNS_PER_LOOK} runs per arm and look; all simulated`);
-    const ours = (world: World, salt: number) => {
-      const random = seededRandom(seed + salt);
-      // every look of an attacked rollout has to be judged: a tenth of them has to do
-      const length = world.stranger === null ? rollouts : rollouts / 10;
-      const after = Array.from({ length }, () =>
-        rolledBackAfter(simulateLooks(world.candidate, random), random, world.stranger),
-      );
-      return report(world.what, after);
-    };
-    const sound = ours(SOUND, 1);
-    const attacked = ours(ATTACKED, 2);
-    const hidden = quick ? null : ours(HIDDEN, 3);
+    const rollouts = quick ? 60 : 3000;
+    console.log(
+      `${rollouts} rollouts of ${LOOKS} looks, ${RUNS_PER_LOOK} runs per arm and look, until the first rollback; all simulated`,
+    );
+    const sound = play(SOUND, rollouts, seed + 1);
+    const attacked = play(ATTACKED, rollouts, seed + 2);
+    const hidden = quick ? null : play(HIDDEN, rollouts, seed + 3);
     const detected = DETECTION.map(({ overBudget }, i) =>
-      ours({ what: over(overBudget), candidate: rate({ 'over-budget': overBudget }), stranger: null }, 10 + i),
+      play(
+        { what: over(overBudget), candidate: rate({ 'over-budget': overBudget }), stranger: null },
+        rollouts,
+        seed + 10 + i,
+      ),
     );
-    const others = (quick ? [] : OTHER_HARM).map((world, i) => ours(world, 20 + i));
-    console.log('known bad: a test for a fixed number of runs, one-sided at 5 %, repeated at every look');
-    const naive = (candidate: SimulatedArm, what: string, salt: number) => {
-      const random = seededRandom(seed + salt);
-      return report(
-        what,
-        Array.from({ length: rollouts }, () => peekedAfter(simulateLooks(candidate, random))),
-      );
-    };
-    const naiveSound = naive(USUAL, 'a sound candidate', 1);
-    const naiveDetected = DETECTION.map(({ overBudget }, i) =>
-      naive(rate({ 'over-budget': overBudget }), over(overBudget), 10 + i),
+    const others = (quick ? [] : OTHER_HARM).map((world, i) => play(world, rollouts, seed + 20 + i));
+    console.log(
+      'known bad, on the same looks: a test for a fixed number of runs, one-sided at 5 %, repeated at every look',
     );
+    const naive = [sound, ...detected].map(({ peeked }) => peeked);
+    naive.forEach(print);
+    const goals = (falseRollbacks: readonly (readonly [string, Result])[], detections: readonly Result[]) => [
+      ...falseRollbacks.map(([name, result]) => ({
+        name: quick ? `${name}, ${QUICK}` : name,
+        figure: quick ? result.shareLow : result.share,
+        operator: '<=' as const,
+        limit: 0.05,
+      })),
+      ...detections.map((result, i) => ({
+        name: `median detection, ${result.what}${quick ? `, ${QUICK}` : ''}`,
+        figure: quick ? result.medianLow : result.medianRuns,
+        operator: '<=' as const,
+        limit: ALLOWED * (DETECTION[i] as (typeof DETECTION)[number]).medianRuns,
+      })),
+    ];
     return {
-      goals: [
-        falseRollback('false rollback', sound.share),
-        falseRollback('false rollback that a stranger asks for', attacked.share),
-        ...medians(detected),
-      ],
+      goals: goals(
+        [
+          ['false rollback', sound.ours],
+          ['false rollback that a stranger asks for', attacked.ours],
+        ],
+        detected.map(({ ours }) => ours),
+      ),
       control: {
         what: 'fixed-n test, repeated',
-        goals: [falseRollback('false rollback', naiveSound.share), ...medians(naiveDetected)],
+        goals: goals(
+          [['false rollback', sound.peeked]],
+          detected.map(({ peeked }) => peeked),
+        ),
       },
-      details: { rollouts, sound, attacked, hidden, detected, others, naiveSound, naiveDetected },
+      details: { rollouts, sound, attacked, hidden, detected, others },
     };
   },
 });
@@ -104,30 +116,46 @@ interface Result {
   readonly what: string;
   readonly share: number;
   readonly medianRuns: number;
+  /** Lower 99.9 % bounds of both. */
+  readonly shareLow: number;
+  readonly medianLow: number;
 }
 
-function report(what: string, after: readonly (number | null)[]): Result {
-  const share = after.filter((runs) => runs !== null).length / after.length;
-  const medianRuns = quantile(
-    after.map((runs) => runs ?? NEVER),
-    0.5,
-  ) as number;
+/** The same looks judged by the product and by the known-bad test. */
+function play({ what, candidate, stranger }: World, rollouts: number, seed: number) {
+  const random = seededRandom(seed);
+  const [ours, peeked]: [(number | null)[], (number | null)[]] = [[], []];
+  let told = performance.now();
+  while (ours.length < rollouts) {
+    const looks = simulateLooks(candidate, random);
+    ours.push(rolledBackAfter(looks, random, stranger));
+    peeked.push(peekedAfter(looks));
+    if (performance.now() - told < PROGRESS_EVERY_MS) continue;
+    told = performance.now();
+    console.error(`    ${what}: ${ours.length} of ${rollouts}`);
+  }
+  const results = { ours: resultOf(what, ours), peeked: resultOf(what, peeked) };
+  print(results.ours);
+  return results;
+}
+
+function resultOf(what: string, after: readonly (number | null)[]): Result {
+  const n = after.length;
+  const hits = after.filter((runs) => runs !== null).length;
+  const runs = ascending(after.map((one) => one ?? NEVER));
+  const [lowRank] = quantileIntervalRanks(n, 0.5, 0.998) ?? [1];
+  return {
+    what,
+    share: hits / n,
+    medianRuns: quantileOfSorted(runs, 0.5),
+    shareLow: clopperPearson(hits, n, 0.002)[0],
+    medianLow: runs[lowRank - 1] as number,
+  };
+}
+
+function print({ what, share, medianRuns }: Result): void {
   const median = Number.isFinite(medianRuns) ? `${medianRuns} runs per arm` : 'never';
   console.log(`  ${what}: rolled back ${(100 * share).toFixed(1)} %, median after ${median}`);
-  return { what, share, medianRuns };
-}
-
-function falseRollback(name: string, figure: number) {
-  return { name, figure, operator: '<=' as const, limit: 0.05 };
-}
-
-function medians(results: readonly Result[]) {
-  return results.map(({ what, medianRuns }, i) => ({
-    name: `median detection, ${what}`,
-    figure: medianRuns,
-    operator: '<=' as const,
-    limit: ALLOWED * (DETECTION[i] as (typeof DETECTION)[number]).medianRuns,
-  }));
 }
 
 function over(share: number): string {

@@ -2,24 +2,19 @@ import {
   type ArmCounts,
   FUSE,
   type GuardrailLook,
-  type NetworkCounts,
-  type RateGuardrail,
-  type MeanGuardrail,
-  NO_COUNTS,
   RATE_GUARDRAILS,
+  type RateGuardrail,
   judgeRollback,
-  readGuardrails,
-  fuseBlownAt,
   sumCounts,
 } from '@framefarm/domain';
 import type { Random } from '@framefarm/phone-model';
 import { type ValueSums, binomialCdf } from '@framefarm/stats';
+import { createNetworkSpread } from './network-spread.ts';
 
 export const LOOKS = 80;
 export const RUNS_PER_LOOK = 500;
 /** Share of sessions that are scored densely afterwards. */
 const AUDITED = 0.01;
-const NETWORKS = 1000;
 
 /** What the phones of one arm are like: chance of each event in a run, mean and spread of the chosen score, mean of the audit regret. */
 export interface SimulatedArm {
@@ -49,60 +44,24 @@ export function simulateLooks(candidate: SimulatedArm, random: Random): Guardrai
   return sizes.map((runs) => ({ control: drawArm(USUAL, runs, random), candidate: drawArm(candidate, runs, random) }));
 }
 
-/** Where all numbers together are this far from every alarm, leaving networks out does not raise one: such looks are not judged, to save time. */
-
-const NEAR = 0.8;
-
-/** Under attack every look is near an alarm. A judgement reads all looks so far, so that these find what any look would have found. */
-const JUDGED_UNDER_ATTACK: readonly number[] = [1, 3, 6, 12, 40, 81];
-
-/** Runs per arm after which the product rolls back; null when it never does. */
+/** Runs per arm after which the product rolls back; null when it never does. Every look is judged, and the first that rolls back ends it. */
 export function rolledBackAfter(
   looks: readonly GuardrailLook[],
   random: Random,
   stranger: Stranger | null,
 ): number | null {
-  const seen = stranger === null ? looks : looks.map((look) => joined(look, stranger));
-  const curves = readGuardrails(seen).map(({ curve }) => curve);
-  const fuse = fuseBlownAt(seen);
-  const spread = createNetworkSpread(random);
+  const spread = createNetworkSpread(random, stranger?.networks ?? 0);
+  const seen: GuardrailLook[] = [];
   let runs = 0;
-  for (const [at, look] of looks.entries()) {
-    spread.add(look);
+  for (const look of looks) {
     runs += look.candidate.rates.crash.trials;
-    const isNear =
-      stranger !== null || (fuse !== null && fuse <= at) || curves.some((curve) => (curve[at] ?? 0) > NEAR);
-    if (!isNear || (stranger !== null && !JUDGED_UNDER_ATTACK.includes(at))) continue;
-    const so = looks.slice(0, at + 1);
-    const strangers = stranger === null ? [] : strangersNetworks(so, stranger);
-    const known = new Map<string, GuardrailLook[]>();
-    const without = (out: ReadonlySet<number>) => {
-      const key = [...out].toSorted((a, b) => a - b).join(' ');
-      const there = known.get(key) ?? looksWithout(so, spread, stranger, out);
-      known.set(key, there);
-      return there;
-    };
-    const networks = [...spread.counts(), ...strangers];
-    const judged = judgeRollback({ looks: seen.slice(0, at + 1), networks, looksWithout: without }, true);
+    const claims = stranger === null ? null : hostile(hostileRuns(look, stranger));
+    spread.add(look, claims);
+    seen.push(claims === null ? look : sumCounts([look, claims]));
+    const judged = judgeRollback({ ...spread, looks: seen }, true);
     if (judged.reasons.length > 0) return runs;
   }
   return null;
-}
-
-/** The stranger's networks stand behind the honest ones. */
-function looksWithout(
-  looks: readonly GuardrailLook[],
-  spread: NetworkSpread,
-  stranger: Stranger | null,
-  out: ReadonlySet<number>,
-): GuardrailLook[] {
-  const kept = looks.map((look, at) => spread.lookWithout(look, at, out));
-  if (stranger === null) return kept;
-  const left = Array.from({ length: stranger.networks }, (_, i) => NETWORKS + i).filter((i) => !out.has(i)).length;
-  return kept.map((look, at) => {
-    const runs = Math.round((hostileRuns(looks[at] as GuardrailLook, stranger) * left) / stranger.networks);
-    return sumCounts([look, hostile(runs)]);
-  });
 }
 
 function drawArm(arm: SimulatedArm, runs: number, random: Random): ArmCounts {
@@ -150,104 +109,6 @@ function exponentialSums(n: number, mean: number, random: Random): ValueSums {
   };
 }
 
-/** Cumulative share of the runs that come from the networks up to each: Zipf's law, as addresses of phones roughly follow. */
-const CUMULATIVE = (() => {
-  let sum = 0;
-  const parts = Float64Array.from({ length: NETWORKS }, (_, i) => (sum += 1 / (i + 10)));
-  return parts.map((part) => part / sum);
-})();
-
-function drawNetwork(random: Random): number {
-  const u = random.uniform();
-  let [low, high] = [0, NETWORKS - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((CUMULATIVE[middle] as number) <= u) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-const SHARES = CUMULATIVE.map((upTo, i) => upTo - (i === 0 ? 0 : (CUMULATIVE[i - 1] as number)));
-
-/** Whose network the runs of both arms came from: events are drawn one by one, trials and values are as many as the network's share. */
-function createNetworkSpread(random: Random) {
-  const [control, candidate] = [createArmSpread(random), createArmSpread(random)];
-  return {
-    add(look: GuardrailLook): void {
-      control.add(look.control);
-      candidate.add(look.candidate);
-    },
-    counts: (): NetworkCounts[] =>
-      Array.from({ length: NETWORKS }, (_, i) => ({ control: control.countsOf(i), candidate: candidate.countsOf(i) })),
-    lookWithout: (look: GuardrailLook, at: number, out: ReadonlySet<number>): GuardrailLook => ({
-      control: control.without(look.control, at, out),
-      candidate: candidate.without(look.candidate, at, out),
-    }),
-  };
-}
-type NetworkSpread = ReturnType<typeof createNetworkSpread>;
-
-function createArmSpread(random: Random) {
-  const perRate = () => new Float64Array(NETWORKS);
-  const events = { 'over-budget': perRate(), crash: perRate(), memory: perRate(), abandonment: perRate() };
-  const perMean = () => SHARES.map(() => random.normal());
-  const noise = { 'chosen-score': perMean(), 'audit-regret': perMean() };
-  /** Per look the network of each event. */
-  const drawn: Record<RateGuardrail, number[]>[] = [];
-  let total = NO_COUNTS;
-  const rate = (name: RateGuardrail, network: number) => {
-    const count = events[name][network] as number;
-    return { trials: Math.max(count, total.rates[name].trials * (SHARES[network] as number)), events: count };
-  };
-  const mean = (name: MeanGuardrail, network: number): ValueSums => {
-    const { n, sum, squares } = total.values[name];
-    if (n === 0) return total.values[name];
-    const own = n * (SHARES[network] as number);
-    const sd = Math.sqrt(Math.max(0, squares / n - (sum / n) ** 2));
-    return { n: own, sum: (own * sum) / n + (noise[name][network] as number) * sd * Math.sqrt(own), squares: 0 };
-  };
-  return {
-    add(arm: ArmCounts): void {
-      total = sumCounts([
-        { control: total, candidate: NO_COUNTS },
-        { control: arm, candidate: NO_COUNTS },
-      ]).control;
-      const look = mapRates((name) => Array.from({ length: arm.rates[name].events }, () => drawNetwork(random)));
-      drawn.push(look);
-      for (const name of RATE_GUARDRAILS)
-        for (const network of look[name]) events[name][network] = (events[name][network] as number) + 1;
-    },
-    countsOf: (network: number): ArmCounts => ({
-      rates: mapRates((name) => rate(name, network)),
-      values: { 'chosen-score': mean('chosen-score', network), 'audit-regret': mean('audit-regret', network) },
-    }),
-    without(arm: ArmCounts, at: number, out: ReadonlySet<number>): ArmCounts {
-      const kept = 1 - [...out].reduce((sum, network) => sum + (SHARES[network] ?? 0), 0);
-      const part = ({ n, sum, squares }: ValueSums) => ({ n: n * kept, sum: sum * kept, squares: squares * kept });
-      return {
-        rates: mapRates((name) => {
-          const left = (drawn[at]?.[name] ?? []).filter((network) => !out.has(network)).length;
-          return { trials: Math.max(left, Math.round(arm.rates[name].trials * kept)), events: left };
-        }),
-        values: {
-          'chosen-score': part(arm.values['chosen-score']),
-          'audit-regret': part(arm.values['audit-regret']),
-        },
-      };
-    },
-  };
-}
-
-function mapRates<Value>(valueOf: (name: RateGuardrail) => Value): Record<RateGuardrail, Value> {
-  return {
-    'over-budget': valueOf('over-budget'),
-    crash: valueOf('crash'),
-    memory: valueOf('memory'),
-    abandonment: valueOf('abandonment'),
-  };
-}
-
 /** Every run of the candidate is as bad as a run can be told to be, every run of the control as good. */
 function hostile(runs: number): GuardrailLook {
   const arm = (isBad: boolean): ArmCounts => {
@@ -266,12 +127,3 @@ function hostile(runs: number): GuardrailLook {
 
 const hostileRuns = (look: GuardrailLook, { share }: Stranger) =>
   Math.round(look.candidate.rates['over-budget'].trials * share);
-
-function joined(look: GuardrailLook, stranger: Stranger): GuardrailLook {
-  return sumCounts([look, hostile(hostileRuns(look, stranger))]);
-}
-
-function strangersNetworks(looks: readonly GuardrailLook[], stranger: Stranger): NetworkCounts[] {
-  const runs = looks.reduce((sum, look) => sum + hostileRuns(look, stranger), 0);
-  return Array.from({ length: stranger.networks }, () => hostile(Math.round(runs / stranger.networks)));
-}

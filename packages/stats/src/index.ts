@@ -17,6 +17,7 @@ export * from './paired/alpha-spending.ts';
 export * from './paired/sequential-boundaries.ts';
 export * from './paired/sequential-plan.ts';
 export * from './power/minimum-detectable-effect.ts';
+export * from './group-by.ts';
 export * from './quantile.ts';
 export * from './sequential/confidence-sequence.ts';
 export * from './sequential/rate-e-process.ts';

@@ -9,7 +9,7 @@ import {
   sumCounts,
 } from './guardrails.ts';
 import { judgeRollback } from './judge-rollback.ts';
-import { loudNetworks } from './loud-networks.ts';
+import { loudNetworks, networkColumns } from './loud-networks.ts';
 
 const arm = (changes: Partial<ArmCounts['rates']>, values: Partial<ArmCounts['values']> = {}): ArmCounts => ({
   rates: { ...NO_COUNTS.rates, ...changes },
@@ -74,14 +74,14 @@ describe('what a stranger sends', () => {
     judgeRollback(
       {
         looks: [sumCounts(networks)],
-        networks,
+        networks: networkColumns(networks),
         looksWithout: (out) => [sumCounts(networks.filter((_, i) => !out.has(i)))],
       },
       isPublic,
     );
   it('leaves no honest network out, and leaves out each hostile one', () => {
-    expect(loudNetworks('over-budget', honest)).toEqual(new Set());
-    expect(loudNetworks('over-budget', [...honest, hostile, hostile])).toEqual(new Set([400, 401]));
+    expect(loudNetworks('over-budget', networkColumns(honest))).toEqual(new Set());
+    expect(loudNetworks('over-budget', networkColumns([...honest, hostile, hostile]))).toEqual(new Set([400, 401]));
   });
   it('is an alarm that is shown and doubted, and rolls nothing back, from one network or several', () => {
     for (const k of [1, 3, 6]) {
@@ -89,6 +89,17 @@ describe('what a stranger sends', () => {
       expect(reasons).toEqual([]);
       expect(doubted).toEqual([expect.stringContaining('over-budget')]);
     }
+  });
+  it('does not lend an alarm what it lacks: the honest rest has to raise it alone', () => {
+    const rest = (bad: number) =>
+      Array.from({ length: 400 }, (_, i) => ({
+        control: over(10, i % 5 === 0 ? 1 : 0),
+        candidate: over(10, i < bad ? 1 : 0),
+      }));
+    // nine tenths of the way, and beyond it
+    expect(judge([...rest(115), hostile]).reasons).toEqual([]);
+    expect(judge([...rest(115), hostile]).doubted).toHaveLength(1);
+    expect(judge([...rest(120), hostile]).reasons).toHaveLength(1);
   });
   it('does not drown true harm either', () => {
     const praise = { control: hostile.candidate, candidate: hostile.control };

@@ -1,16 +1,10 @@
-import {
-  type Guardrail,
-  type GuardrailLook,
-  type GuardrailReading,
-  fuseBlownAt,
-  readGuardrails,
-} from './guardrails.ts';
-import { type NetworkCounts, crashingNetworks, loudNetworks } from './loud-networks.ts';
+import { type GuardrailLook, type GuardrailReading, fuseBlownAt, readGuardrail, readGuardrails } from './guardrails.ts';
+import { type NetworkColumns, crashingNetworks, loudNetworks } from './loud-networks.ts';
 
 export interface RolloutCounts {
   readonly looks: readonly GuardrailLook[];
   /** The same counts, once per network. */
-  readonly networks: readonly NetworkCounts[];
+  readonly networks: NetworkColumns;
   /** The looks without some networks, by their place in `networks`. */
   looksWithout(networks: ReadonlySet<number>): readonly GuardrailLook[];
 }
@@ -27,9 +21,6 @@ export interface RollbackJudgement {
   readonly doubted: readonly string[];
 }
 
-/** How far towards the alarm the numbers have to be without the loudest networks. Not all the way: some honest ones go with them. */
-const STANDS = 0.87;
-
 /**
  * Reads the guardrails after the newest look and says whether the rollout has to go back. Where anybody may send telemetry (`isPublic`) each
  * guardrail is also read without the networks that are too loud for it, so that nobody can raise an alarm alone, or drown one.
@@ -38,13 +29,13 @@ export function judgeRollback(counts: RolloutCounts, isPublic: boolean): Rollbac
   const { looks, networks } = counts;
   const both = readGuardrails(looks).map((all) => {
     const loud: ReadonlySet<number> = isPublic ? loudNetworks(all.guardrail, networks) : new Set();
-    const trimmed = loud.size === 0 ? all : readOne(all.guardrail, counts.looksWithout(loud));
+    const trimmed = loud.size === 0 ? all : readGuardrail(all.guardrail, counts.looksWithout(loud));
     return { all, trimmed: { ...trimmed, leftOut: loud.size } };
   });
-  const alarms = both.filter(({ all, trimmed }) => isAlarm(all) || isAlarm(trimmed));
-  const stands = ({ trimmed }: (typeof both)[number]) => Math.max(0, ...trimmed.curve) >= STANDS;
-  const reasons = alarms.filter(stands).map(({ trimmed }) => describe(trimmed));
-  const doubted = alarms.filter((one) => !stands(one)).map(({ all }) => describe({ ...all, leftOut: 0 }));
+  const reasons = both.filter(({ trimmed }) => isAlarm(trimmed)).map(({ trimmed }) => describe(trimmed));
+  const doubted = both
+    .filter(({ all, trimmed }) => isAlarm(all) && !isAlarm(trimmed))
+    .map(({ all }) => describe({ ...all, leftOut: 0 }));
   if (fuseBlownAt(looks) !== null) {
     const crashing = isPublic ? crashingNetworks(networks) : new Set<number>();
     const isBlown = fuseBlownAt(crashing.size === 0 ? looks : counts.looksWithout(crashing)) !== null;
@@ -55,11 +46,7 @@ export function judgeRollback(counts: RolloutCounts, isPublic: boolean): Rollbac
 
 const isAlarm = ({ alarmAt }: GuardrailReading): boolean => alarmAt !== null;
 
-function readOne(guardrail: Guardrail, looks: readonly GuardrailLook[]): GuardrailReading {
-  return readGuardrails(looks).find((reading) => reading.guardrail === guardrail) as GuardrailReading;
-}
-
 function describe({ guardrail, control, candidate, alarmAt, leftOut }: TrimmedReading): string {
   const number = (value: number | null) => (value === null ? 'none' : Number(value.toPrecision(3)));
-  return `${guardrail}: ${number(candidate)} against ${number(control)} of the control, ${alarmAt === null ? 'an alarm' : `alarm at look ${alarmAt + 1}`}, ${leftOut} networks left out`;
+  return `${guardrail}: ${number(candidate)} against ${number(control)} of the control, alarm at look ${(alarmAt ?? 0) + 1}, ${leftOut} networks left out`;
 }

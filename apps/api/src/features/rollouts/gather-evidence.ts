@@ -90,7 +90,7 @@ async function fieldOf(tx: Tx, rollout: RolloutRow, counts: RolloutCounts, now: 
     overBudgetDifferenceHigh: bounds(over('control'), over('candidate'))?.high ?? null,
     scoreDifferenceLow:
       bounds(total.control.values['chosen-score'], total.candidate.values['chosen-score'])?.low ?? null,
-    networks: counts.networks.length,
+    networks: counts.networks.size,
     openAlarms: [...reasons, ...doubted, ...pauseReasons(facts)],
   };
 }

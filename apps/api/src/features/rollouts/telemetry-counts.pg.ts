@@ -1,12 +1,6 @@
-import {
-  type ArmCounts,
-  type GuardrailLook,
-  NO_COUNTS,
-  type RolloutCounts,
-  type UnitFacts,
-  sumCounts,
-} from '@framefarm/domain';
+import { type ArmCounts, NO_COUNTS, type RolloutCounts, type UnitFacts } from '@framefarm/domain';
 import type { Tx } from '../../db/transaction.ts';
+import { type Counted, rolloutCounts } from './rollout-counts.ts';
 
 const RATES = { 'over-budget': 'over_budget', crash: 'crash', memory: 'memory', abandonment: 'abandonment' } as const;
 const MEANS = { 'chosen-score': 'chosen_score', 'audit-regret': 'audit_regret' } as const;
@@ -23,11 +17,6 @@ type CountRow = Readonly<Record<string, number>> & {
   readonly network: never;
   readonly arm: never;
 };
-interface Counted {
-  readonly look: number;
-  readonly network: string;
-  readonly counts: GuardrailLook;
-}
 
 /** What counted in a rollout, by look and by network. */
 export async function readCounts(tx: Tx, rolloutId: string, looks: number): Promise<RolloutCounts> {
@@ -43,21 +32,7 @@ export async function readCounts(tx: Tx, rolloutId: string, looks: number): Prom
       arm === 'candidate' ? { control: NO_COUNTS, candidate: own } : { control: own, candidate: NO_COUNTS };
     return { look, network, counts };
   });
-  const names = [...new Set(counted.map(({ network }) => network))].toSorted();
-  const looksOf = (some: readonly Counted[]) =>
-    Array.from({ length: looks }, (_, i) =>
-      sumCounts(some.filter(({ look }) => look === i + 1).map(({ counts }) => counts)),
-    );
-  return {
-    looks: looksOf(counted),
-    networks: names.map((name) =>
-      sumCounts(counted.filter(({ network }) => network === name).map(({ counts }) => counts)),
-    ),
-    looksWithout: (out) => {
-      const left = new Set([...out].map((i) => names[i]));
-      return looksOf(counted.filter(({ network }) => !left.has(network)));
-    },
-  };
+  return rolloutCounts(counted, looks);
 }
 
 function countsOf(row: CountRow): ArmCounts {

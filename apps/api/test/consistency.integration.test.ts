@@ -15,6 +15,7 @@ const ladder = (changes: object = {}) => ({
   tier: 'host',
   captures: ['fp32', 'int8'].map((name) => ({
     name,
+    body: 'host',
     cpu: 'x86-64',
     model: { name: 'quality', version: '2', sha256: SHA },
   })),
@@ -40,6 +41,15 @@ describe('a report of the consistency ladder', () => {
     expect(await ids(`?model=${SHA}`)).toEqual([second.body.id, first.body.id]);
     expect(await ids(`?model=${'b'.repeat(64)}`)).toEqual([]);
     expect((await farm.call('GET', `/consistency-reports/${first.body.id}`)).body.report).toEqual(ladder());
+  });
+
+  it('in which a phone in software took part is one of channel sandbox', async () => {
+    const [native] = ladder().captures;
+    const { body } = await keep(ladder({ captures: [native, { ...native, name: 'android', body: 'virtual' }] }));
+    expect(body.channel).toBe('sandbox');
+    expect((await keep(ladder())).body.channel).toBe('stable');
+    const { body: _, ...silent } = { ...native };
+    expect((await keep(ladder({ captures: [silent] }))).status).toBe(422);
   });
 
   it('that is none is refused with where, and one that is not there is named', async () => {

@@ -149,14 +149,18 @@ describe('a gate', () => {
       },
     ]);
     const model = { name: farm.model.name, version: farm.model.version, sha256: farm.model.variants[0]?.sha256 };
+    const onPhone = { name: 'android', body: 'virtual', cpu: 'x86-64', model };
     for (const [day, verdict, whole] of [
       ['01', 'pass', 'pass'],
       ['02', 'guilty', 'regress'],
     ] as const) {
       const at = `2026-01-${day}T00:00:00.000Z`;
-      const captures = [{ name: 'fp32', cpu: 'x86-64', model }];
+      const captures = [{ name: 'fp32', body: 'host', cpu: 'x86-64', model }];
       const report = { schema: 1, at, tier: 'host', captures, steps: [], verdict };
       const { body: kept } = await farm.call('POST', '/consistency-reports', { report });
+      // a later one with a phone in software, which this gate of channel stable passes by
+      const later = { ...report, at: '2026-02-01T00:00:00.000Z', captures: [...captures, onPhone], verdict: 'worse' };
+      expect((await farm.call('POST', '/consistency-reports', { report: later })).body.channel).toBe('sandbox');
       const ended = await judged();
       expect([ended.verdict, ended.circumstances.ladder]).toEqual([
         whole,

@@ -61,9 +61,9 @@ function isOwn(url: string, own: string): boolean {
   return ['127.0.0.1', 'localhost', '[::1]'].includes(hostname) || new URL(own).origin === origin;
 }
 
-/** What the API of this clone wrote when it started; null when none ever did. */
-export async function readLocal(): Promise<Access | null> {
-  const file = path.join(stateDir(), 'api.json');
+/** What the API of this clone, or of another folder, wrote when it started; null when none ever did. */
+export async function readLocal(folder: string = stateDir()): Promise<Access | null> {
+  const file = path.join(folder, 'api.json');
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw new CommandError(20, `${file} cannot be read: ${error.message}`);

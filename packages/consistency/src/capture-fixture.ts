@@ -89,6 +89,7 @@ export function withFrames(capture: Capture, change: (frame: Frame, index: numbe
 }
 
 export function mapPixels(frame: Frame, map: (rgb: readonly number[]) => readonly number[]): Frame['picture'] {
+  if (frame.picture === null) return null;
   const rgb = new Uint8Array(frame.picture.rgb.length);
   for (let i = 0; i < rgb.length; i += 3) {
     const mapped = map([...frame.picture.rgb.subarray(i, i + 3)]);

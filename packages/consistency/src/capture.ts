@@ -10,9 +10,9 @@ const Named = strict({ name: Text, version: Text });
 export const CapturedFrame = strict({
   targetMs: Type.Number({ minimum: 0, maximum: 1e9 }),
   ptsMs: Type.Number({ minimum: 0, maximum: 1e9 }),
-  width: Side,
-  height: Side,
-  picture: strict({ sha256: Sha256, width: Side, height: Side }),
+  width: Type.Union([Side, Type.Null()]),
+  height: Type.Union([Side, Type.Null()]),
+  picture: Type.Union([strict({ sha256: Sha256, width: Side, height: Side }), Type.Null()]),
   before: Type.Union([Sha256, Type.Null()]),
   after: Type.Union([Sha256, Type.Null()]),
   tensor: Type.Union([strict({ sha256: Sha256, shape: Type.Array(Side, { minItems: 4, maxItems: 4 }) }), Type.Null()]),
@@ -22,7 +22,7 @@ export const CapturedFrame = strict({
 /**
  * What one configuration made of clips: per frame the time stamp, the picture (RGB, averaged to at most 320 on the longer side), in a
  * reference also the luma of the frames before and after, the tensor, and the score, repeated for some. Pixels and tensors lie in files under
- * their SHA-256. It holds no time that anything took.
+ * their SHA-256. A phone hands out the picture of its pick only, and no tensor. It holds no time that anything took.
  */
 export const CaptureFile = strict({
   schema: Type.Literal(1),
@@ -79,9 +79,10 @@ export interface Tensor {
 
 export interface Frame {
   readonly ptsMs: number;
-  readonly width: number;
-  readonly height: number;
-  readonly picture: Picture;
+  /** All three are null where the platform hands no picture out. */
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly picture: Picture | null;
   /** Luma of the picture's size; null in captures that are no reference, and at the ends of a clip. */
   readonly before: Uint8Array | null;
   readonly after: Uint8Array | null;

@@ -8,7 +8,7 @@ const EQUAL_DB = 100;
 /** Variance below which a colour direction counts as not there: two 8-bit steps. */
 const COLOUR_RIDGE = 4;
 
-/** Figures of the frame rung: time stamps, sizes and pixels (8 bit). */
+/** Figures of the frame rung: time stamps, and of the frames that both sides have a picture of, sizes and pixels (8 bit). */
 export function compareFrames(pairs: readonly FramePair[]): readonly Figure[] {
   const pts = worstOf('ptsErrorMs');
   const size = worstOf('sizeMismatch');
@@ -19,6 +19,7 @@ export function compareFrames(pairs: readonly FramePair[]): readonly Figure[] {
   let fitted = false;
   for (const { place, reference, other } of pairs) {
     pts.see(Math.abs(other.ptsMs - reference.ptsMs), place);
+    if (reference.picture === null || other.picture === null) continue;
     const same =
       sameSize(reference.picture, other.picture) &&
       reference.width === other.width &&

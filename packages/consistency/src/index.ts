@@ -8,5 +8,12 @@ export { parseCapture } from './parse-capture.ts';
 export { type ToleranceTable, parseTolerances } from './tolerances.ts';
 export { AXES, type Axis, LEVELS, type Level, METRICS, type Metric } from './words.ts';
 export { default as TOLERANCES } from './tolerances.json' with { type: 'json' };
-export { type LadderReport, type NotRun, type Worsening, ladderReport, parseLadderReport } from './ladder-report.ts';
+export {
+  type LadderReport,
+  type NotRun,
+  type Worsening,
+  channelOf,
+  ladderReport,
+  parseLadderReport,
+} from './ladder-report.ts';
 export { usedShare } from './used-share.ts';

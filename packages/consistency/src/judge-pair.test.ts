@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { frameAt, mapPixels, mapTensor, soundCapture, withFrames } from './capture-fixture.ts';
-import type { Capture } from './capture.ts';
+import type { Capture, Frame } from './capture.ts';
 import { ConsistencyError } from './errors.ts';
 import { judgePair } from './judge-pair.ts';
 import TOLERANCES_JSON from './tolerances.json' with { type: 'json' };
@@ -9,6 +9,7 @@ import { parseTolerances } from './tolerances.ts';
 const TABLE = parseTolerances(TOLERANCES_JSON, 'tolerances.json');
 const reference = soundCapture({ name: 'reference' });
 const judge = (other: Capture) => judgePair(reference, other, TABLE, 'host');
+const rgbOf = ({ picture }: Frame) => picture?.rgb ?? new Uint8Array();
 const otherDecoder = { decoder: { name: 'openh264', version: '2' } };
 
 describe('a pair of captures', () => {
@@ -35,8 +36,8 @@ describe('a pair of captures', () => {
     const near = (time: number) => frameAt(time, 0);
     // a clip that hardly moves: the neighbour differs by little
     const still = withFrames(soundCapture({ name: 'still' }), (frame, i) => ({
-      after: lumaOf(near(3 * i + 3.05).picture.rgb),
-      before: lumaOf(near(3 * i + 2.95).picture.rgb),
+      after: lumaOf(rgbOf(near(3 * i + 3.05))),
+      before: lumaOf(rgbOf(near(3 * i + 2.95))),
       picture: frame.picture,
     }));
     const other = withFrames(soundCapture(otherDecoder), (_, i) => ({ picture: near(3 * i + 3.05).picture }));
@@ -133,9 +134,25 @@ describe('a pair of captures', () => {
     expect(judge(other).rungs.map(({ state }) => state)).toEqual(['within', 'absent', 'within', 'within']);
   });
 
+  it('judges by the pictures that a phone hands out, that of its pick, and by all time stamps', () => {
+    const ofPick = (frame: Frame, i: number) =>
+      i === 1 ? frame : { ...frame, width: null, height: null, picture: null };
+    const phone = { platform: 'android', body: 'virtual' } as const;
+    const like = (change: (frame: Frame, i: number) => Partial<Frame>) =>
+      judge(
+        withFrames(soundCapture(phone), (frame, i) => ({ ...ofPick(frame, i), tensor: null, ...change(frame, i) })),
+      );
+    expect(like(() => ({}))).toMatchObject({ verdict: 'pass', axes: ['platform'] });
+    expect(like((frame, i) => (i === 4 ? { ptsMs: frame.ptsMs + 40 } : {}))).toMatchObject({ guiltyLevel: 'frame' });
+    expect(like((_, i) => (i === 1 ? { picture: frameAt(9, 0).picture } : {}))).toMatchObject({ guiltyLevel: 'frame' });
+    expect(
+      like(() => ({ width: null, height: null, picture: null })).rungs[0]?.figures.map(({ metric }) => metric),
+    ).toEqual(['ptsErrorMs']);
+  });
+
   it('says a difference of one size as a finding, not as an error', () => {
     const other = withFrames(soundCapture(otherDecoder), (frame) => ({
-      picture: { width: 24, height: 96, rgb: frame.picture.rgb },
+      picture: { width: 24, height: 96, rgb: rgbOf(frame) },
     }));
     expect(judge(other)).toMatchObject({ guiltyLevel: 'frame', reasons: [expect.stringContaining('sizeMismatch')] });
   });

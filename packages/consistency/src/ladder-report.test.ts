@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { soundCapture, withFrames } from './capture-fixture.ts';
 import { judgePair } from './judge-pair.ts';
-import { ladderReport, parseLadderReport } from './ladder-report.ts';
+import { channelOf, ladderReport, parseLadderReport } from './ladder-report.ts';
 import TOLERANCES_JSON from './tolerances.json' with { type: 'json' };
 import { parseTolerances } from './tolerances.ts';
 import { usedShare } from './used-share.ts';
@@ -57,6 +57,14 @@ describe('a report of a ladder', () => {
     );
     expect(parseLadderReport(stored, 'r').steps[0]?.decisions[0]?.regret).toBeGreaterThanOrEqual(1);
     expect(parseLadderReport(stored, 'r').steps[1]?.decisions[1]).toMatchObject({ margin: 0, regret: 0 });
+  });
+  it('is of channel sandbox when a phone in software took part, and a report that hides what ran is none', () => {
+    const one = report(1e-6);
+    expect(channelOf(one)).toBe('stable');
+    const [capture] = one.captures;
+    expect(capture && channelOf({ captures: [...one.captures, { ...capture, body: 'virtual' }] })).toBe('sandbox');
+    const { body: _, ...silent } = { ...capture };
+    expect(() => parseLadderReport({ ...one, captures: [silent] }, 'r')).toThrow(/captures\/0/);
   });
   it('comes back from its file, and anything else is refused', () => {
     const stored = JSON.parse(JSON.stringify(report(0.1))) as unknown;

@@ -1,4 +1,4 @@
-import { TIERS } from '@framefarm/domain';
+import { BODIES, type Channel, TIERS } from '@framefarm/domain';
 import Type from 'typebox';
 import { Check, Errors } from 'typebox/value';
 import type { Capture } from './capture.ts';
@@ -40,7 +40,8 @@ export interface LadderReport {
   readonly at: string;
   readonly tier: string;
   readonly captures: readonly CaptureSummary[];
-  readonly notRun: readonly NotRun[];
+  /** Reports of the first versions do not say it. */
+  readonly notRun?: readonly NotRun[];
   /** Each step compares a configuration with its reference; as a rule they differ in one axis. */
   readonly steps: readonly PairVerdict[];
   readonly verdict: 'pass' | 'guilty' | 'worse' | 'invalid';
@@ -100,6 +101,11 @@ export function ladderReport(
   };
 }
 
+/** Where a report counts: what rests on a phone in software is nobody's baseline and stops no release outside sandbox. */
+export function channelOf({ captures }: Pick<LadderReport, 'captures'>): Channel {
+  return captures.some(({ body }) => body === 'virtual') ? 'sandbox' : 'stable';
+}
+
 function worseThan(baseline: LadderReport, steps: readonly PairVerdict[]): readonly Worsening[] {
   return steps.flatMap((step) => {
     const before = baseline.steps.find((one) => one.reference === step.reference && one.other === step.other);
@@ -136,6 +142,7 @@ const ReportFile = Type.Object({
   captures: Type.Array(
     Type.Object({
       name: Type.String(),
+      body: Type.Enum([...BODIES]),
       cpu: Type.String(),
       model: Type.Object({
         name: Type.String(),
@@ -144,7 +151,6 @@ const ReportFile = Type.Object({
       }),
     }),
   ),
-  // reports of the first versions do not say it
   notRun: Type.Optional(
     Type.Array(Type.Object({ axis: Type.Enum([...AXES]), what: Type.String(), why: Type.String() })),
   ),
@@ -166,7 +172,7 @@ const ReportFile = Type.Object({
 
 /** A stored report. Throws ConsistencyError when the value is none. */
 export function parseLadderReport(value: unknown, place: string): LadderReport {
-  if (Check(ReportFile, value)) return { notRun: [], ...(value as object) } as unknown as LadderReport;
+  if (Check(ReportFile, value)) return value as unknown as LadderReport;
   const [first] = Errors(ReportFile, value);
   throw new ConsistencyError(
     `${place} is no report of a ladder: ${first?.instancePath ?? ''} ${first?.message ?? 'of another form'}; give the report.json that "framefarm consistency run" wrote`,

@@ -49,7 +49,7 @@ const read = (sha256: string) => new Uint8Array(SIZES[sha256] ?? 0);
 describe('a capture file', () => {
   it('is read with its pixels and numbers', () => {
     const [frame] = parseCapture(FILE, 'x.json', read).clips[0]?.frames ?? [];
-    expect(frame?.picture.rgb.length).toBe(6);
+    expect(frame?.picture?.rgb.length).toBe(6);
     expect(frame?.tensor?.values.length).toBe(3);
     expect(frame?.after?.length).toBe(2);
   });

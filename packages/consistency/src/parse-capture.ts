@@ -29,17 +29,21 @@ export function parseCapture(value: unknown, place: string, readBlob: (sha256: s
     return {
       ...clip,
       frames: clip.frames.map((frame) => {
-        const pixels = frame.picture.width * frame.picture.height;
+        const { picture } = frame;
+        const pixels = picture === null ? 0 : picture.width * picture.height;
         const luma = (sha256: string | null) => (sha256 === null ? null : bytes(sha256, pixels, 'neighbour'));
         return {
           ptsMs: frame.ptsMs,
           width: frame.width,
           height: frame.height,
-          picture: {
-            width: frame.picture.width,
-            height: frame.picture.height,
-            rgb: bytes(frame.picture.sha256, 3 * pixels, 'picture'),
-          },
+          picture:
+            picture === null
+              ? null
+              : {
+                  width: picture.width,
+                  height: picture.height,
+                  rgb: bytes(picture.sha256, 3 * pixels, 'picture'),
+                },
           before: luma(frame.before),
           after: luma(frame.after),
           tensor:

@@ -103,6 +103,31 @@ describe('framefarm consistency', () => {
     expect([again.status, JSON.parse(again.stdout)]).toEqual([0, expect.objectContaining({ worsenings: [] })]);
   });
 
+  it('runs on a virtual phone behind real adb and Appium: equal frames, scores and picks, and a report of sandbox only', () => {
+    const args = ['--cpu', 'cortex-a53', '--frames', '3', '--phone', 'virtual'];
+    const done = cli('run', ...args, '--out', at('phone'), '--keep', '--json');
+    expect(done.status, done.stderr).toBe(0);
+    const found = JSON.parse(done.stdout) as LadderReport;
+    expect(found.captures.find(({ body }) => body === 'virtual')).toMatchObject({
+      name: 'mnn-fp32-android-virtual',
+      platform: 'android',
+      framework: { name: 'mnn' },
+    });
+    const step = found.steps.find(({ other }) => other === 'mnn-fp32-android-virtual');
+    expect(step).toMatchObject({ axes: ['platform'], verdict: 'pass' });
+    expect(step?.rungs.map(({ state }) => state)).toEqual(['within', 'absent', 'within', 'within']);
+    const worst = (metric: string) =>
+      step?.rungs.flatMap(({ figures }) => figures).find((figure) => figure.metric === metric)?.value;
+    expect(worst('ptsErrorMs')).toBeLessThan(0.001);
+    expect(worst('psnrDb')).toBe(100);
+    expect(worst('scoreError')).toBeLessThan(1e-5);
+    expect(readFileSync(at('phone/report.html'), 'utf8')).toContain('body: virtual');
+    expect(cli('list').stdout).toContain('sandbox');
+    const refused = cli('run', '--cpu', 'cortex-a53', '--frames', '3', '--baseline', at('phone/report.json'));
+    expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining('sandbox only')]);
+    expect(report.notRun?.map(({ what }) => what)).toContain('a virtual Android phone');
+  });
+
   it('finds a tampered capture by its digests', () => {
     const file = at('run/mnn-fp32-x86.json');
     const sound = readFileSync(file, 'utf8');

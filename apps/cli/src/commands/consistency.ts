@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type LadderReport, parseLadderReport } from '@framefarm/consistency';
+import { type LadderReport, channelOf, parseLadderReport } from '@framefarm/consistency';
 import { TIERS } from '@framefarm/domain';
 import { type Command, Option } from 'commander';
 import { type Common, connect, leaf, print } from '../command.ts';
@@ -9,6 +9,7 @@ import { EMULATED_CPUS } from '../consistency/ladder-plan.ts';
 import { ladderText } from '../consistency/ladder-text.ts';
 import { type LadderOptions, runLadder } from '../consistency/run-ladder.ts';
 import { writeLadderPage } from '../consistency/write-ladder-page.ts';
+import { CommandError } from '../errors.ts';
 import { table } from '../table.ts';
 import { readJsonInput } from './read-json-input.ts';
 
@@ -34,6 +35,12 @@ export function registerConsistency(program: Command): void {
     .addOption(new Option('--cpu <cpus...>', 'emulated CPUs').choices(EMULATED_CPUS).default([...EMULATED_CPUS]))
     .option('--ask <cpu:precision...>', 'also ask a CPU for a precision that it may not have, as cortex-a53:fp16', [])
     .option('--torch-python <file>', 'a Python that has PyTorch', '/usr/bin/python3')
+    .addOption(
+      new Option(
+        '--phone <kind>',
+        'also a run on a virtual Android phone with the MNN of this machine, behind a farm, adb and Appium of its own; the report is then of channel sandbox',
+      ).choices(['virtual']),
+    )
     .option('--frames <n>', 'frames of each clip', '8')
     .addOption(new Option('--tier <tier>', 'whose tolerances').choices(TIERS).default('host'))
     .option('--tolerances <file>', 'a table of tolerances of your own')
@@ -50,6 +57,11 @@ export function registerConsistency(program: Command): void {
     .action(async ({ baseline, keep, ...options }: RunOptions) => {
       const api = keep === true ? await connect(options) : null;
       const before = baseline === undefined ? null : await readReport(baseline, options);
+      if (before !== null && channelOf(before) === 'sandbox' && options.phone !== 'virtual')
+        throw new CommandError(
+          2,
+          `baseline ${baseline} rests on a virtual phone, which counts in channel sandbox only; give one without, or compare with --phone virtual`,
+        );
       const report = await runLadder(options, before);
       if (api !== null) console.error(`kept as ${(await api.keepConsistencyReport({ report: { ...report } })).id}`);
       print(options.json, report, () => ladderText(report));
@@ -59,14 +71,15 @@ export function registerConsistency(program: Command): void {
     .option('--model <sha256>', 'only ladders that ran this file of a model')
     .action(async ({ model, ...options }: Common & { readonly model?: string }) => {
       const found = await (await connect(options)).consistencyReports(model);
-      const rows = found.reports.map(({ id, verdict, tier, models, measuredAt }) => [
+      const rows = found.reports.map(({ id, verdict, tier, channel, models, measuredAt }) => [
         id,
         verdict,
         tier,
+        channel,
         [...new Set(models.map(({ name, version }) => `${name} ${version}`))].join(', '),
         measuredAt,
       ]);
-      print(options.json, found, () => table(['report', 'verdict', 'tier', 'model', 'measured'], rows));
+      print(options.json, found, () => table(['report', 'verdict', 'tier', 'channel', 'model', 'measured'], rows));
     });
   leaf(group, 'show <report>', 'a report.json or the id of a kept report, as text, JSON or one self-contained page')
     .option('--html <file>', 'write the page here; a kept report has no pictures of frames')

@@ -1,7 +1,7 @@
 import { type Capture, type LadderReport, type PairVerdict, sayFigure } from '@framefarm/consistency';
 import { escapeHtml } from '../report/html.ts';
 import { ladderPicture } from './ladder-picture.ts';
-import { axesText, verdictText } from './ladder-text.ts';
+import { axesText, sandboxText, verdictText } from './ladder-text.ts';
 import { pngBase64 } from './png.ts';
 
 const STYLE = `:root{color-scheme:light dark;--ink:#1b1f24;--paper:#fff;--line:#d5dae0;--dim:#68707a;--good:#e7f4ec;--bar:#30a080;--bad:#f9dcd6;--red:#d0553f;--after:#eceef1;--warn:#fbf0cf}
@@ -31,12 +31,15 @@ export function ladderPage(report: LadderReport, readCapture: ((name: string) =>
 <h1>Consistency ladder</h1><p class="verdict ${report.verdict}"><b>${report.verdict}</b>: ${escapeHtml(verdictText(report))}</p>
 ${ladderPicture(report)}
 <p>Tolerances of tier ${escapeHtml(report.tier)}. A bar is the share of its tolerance that a rung's worst figure uses. Emulated phones score; they have no times.</p>
+${sandboxText(report)
+  .map((line) => `<p>${escapeHtml(line)}.</p>`)
+  .join('')}
 ${shown === undefined || readCapture === null ? '' : framePair(shown, readCapture)}${report.worsenings === null ? '' : worseList(report)}
 ${notRunList(report)}<h2>Every step</h2>${report.steps.map(stepDetails).join('')}
 <h2>Configurations</h2><table><tr><th>name</th><th>framework</th><th>precision</th><th>CPU</th><th>engine's own words</th><th>decoder</th><th>model</th></tr>${captures.join('')}</table></html>`;
 }
 
-function notRunList({ notRun }: LadderReport): string {
+function notRunList({ notRun = [] }: LadderReport): string {
   if (notRun.length === 0) return '';
   const lines = notRun.map(
     ({ axis, what, why }) => `<li>${escapeHtml(what)}, axis ${escapeHtml(axis)}: ${escapeHtml(why)}</li>`,
@@ -67,17 +70,19 @@ function framePair(step: PairVerdict, readCapture: (name: string) => Capture): s
   );
   const [a, b] = frames;
   if (a === undefined || b === undefined) return '';
-  const image = (frame: typeof a, caption: string) =>
-    `<figure><img alt="${escapeHtml(caption)}" src="data:image/png;base64,${pngBase64(frame.picture.width, frame.picture.height, frame.picture.rgb)}"><figcaption>${escapeHtml(caption)}<br>${frame.ptsMs.toFixed(1)} ms, score ${frame.scores[0]?.toFixed(4) ?? 'none'}</figcaption></figure>`;
-  const same = a.picture.rgb.length === b.picture.rgb.length && a.picture.width === b.picture.width;
+  const [ours, theirs] = [a.picture, b.picture];
+  if (ours === null || theirs === null) return '';
+  const image = (frame: typeof a, { width, height, rgb }: typeof ours, caption: string) =>
+    `<figure><img alt="${escapeHtml(caption)}" src="data:image/png;base64,${pngBase64(width, height, rgb)}"><figcaption>${escapeHtml(caption)}<br>${frame.ptsMs.toFixed(1)} ms, score ${frame.scores[0]?.toFixed(4) ?? 'none'}</figcaption></figure>`;
+  const same = ours.rgb.length === theirs.rgb.length && ours.width === theirs.width;
   const difference = same
     ? `<figure><img alt="difference" src="data:image/png;base64,${pngBase64(
-        a.picture.width,
-        a.picture.height,
-        a.picture.rgb.map((value, i) => Math.max(0, Math.min(255, 128 + 8 * ((b.picture.rgb[i] ?? 0) - value)))),
+        ours.width,
+        ours.height,
+        ours.rgb.map((value, i) => Math.max(0, Math.min(255, 128 + 8 * ((theirs.rgb[i] ?? 0) - value)))),
       )}"><figcaption>difference, eight times as strong<br>grey is none</figcaption></figure>`
     : '';
-  return `<h2>The worst pair of frames</h2><p>${escapeHtml(place.clip)}, frame ${place.frame}, ${escapeHtml(step.other)} against ${escapeHtml(step.reference)}</p><div class="pair">${image(a, step.reference)}${image(b, step.other)}${difference}</div>`;
+  return `<h2>The worst pair of frames</h2><p>${escapeHtml(place.clip)}, frame ${place.frame}, ${escapeHtml(step.other)} against ${escapeHtml(step.reference)}</p><div class="pair">${image(a, ours, step.reference)}${image(b, theirs, step.other)}${difference}</div>`;
 }
 
 function worseList({ worsenings }: LadderReport): string {

@@ -13,12 +13,13 @@ export function ladderPicture(report: LadderReport): string {
   const heads = LEVELS.map(
     (level, i) => `<text class="head" x="${LEFT + i * CELL + 6}" y="${TOP - 14}">${level}</text>`,
   );
-  const rows = report.steps.map((step, i) => stepRow(step, TOP + i * ROW));
+  const virtual = new Set(report.captures.filter(({ body }) => body === 'virtual').map(({ name }) => name));
+  const rows = report.steps.map((step, i) => stepRow(step, TOP + i * ROW, virtual.has(step.other)));
   return `<svg class="ladder" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="the ladder: steps and rungs"><text class="head" x="0" y="${TOP - 14}">step</text>${heads.join('')}${rows.join('')}</svg>`;
 }
 
-function stepRow(step: PairVerdict, y: number): string {
-  const title = `<text x="0" y="${y + 15}">${escapeHtml(step.other)}</text><text class="dim" x="0" y="${y + 31}">${escapeHtml(step.axes.join(' + ') || 'no axis')}, from ${escapeHtml(step.reference)}</text>`;
+function stepRow(step: PairVerdict, y: number, isVirtual: boolean): string {
+  const title = `<text x="0" y="${y + 15}">${escapeHtml(step.other)}</text><text class="dim" x="0" y="${y + 31}">${escapeHtml(step.axes.join(' + ') || 'no axis')}, from ${escapeHtml(step.reference)}${isVirtual ? '; body: virtual' : ''}</text>`;
   const boxes =
     step.verdict === 'invalid'
       ? `<rect class="invalid" x="${LEFT}" y="${y}" width="${4 * CELL - 10}" height="${ROW - 10}"><title>${escapeHtml(step.reasons.join('\n'))}</title></rect><text x="${LEFT + 8}" y="${y + 23}">invalid: ${escapeHtml((step.reasons[0] ?? '').includes('backend fallback') ? 'backend fallback' : step.reasons[0])}</text>`

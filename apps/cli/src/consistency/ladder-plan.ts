@@ -23,6 +23,9 @@ export interface CollectorRun {
   readonly neighbours: boolean;
 }
 
+/** The capture that is made of a virtual phone's report. */
+export const ANDROID = 'mnn-fp32-android-virtual';
+
 export interface LadderPlan {
   readonly runs: readonly CollectorRun[];
   /** [reference, other] by name; each differs in one axis as far as the model's variants allow. */
@@ -31,13 +34,13 @@ export interface LadderPlan {
 
 /**
  * Every axis that really runs here, from one reference (MNN fp32 on x86-64 by way of PyAV). `asked` adds a precision on a CPU that may not have
- * it, such as fp16 on ARMv8.0, to see what comes of it. `withTorch`: a Python with PyTorch is at hand for `model.torch`.
+ * it, such as fp16 on ARMv8.0, to see what comes of it. `torch`: a Python with PyTorch is at hand for `model.torch`; `android`: a capture of a virtual phone will be.
  */
 export function planLadder(
   model: ModelEntry,
   cpus: readonly EmulatedCpu[],
   asked: readonly { readonly cpu: EmulatedCpu; readonly precision: Precision }[],
-  withTorch: boolean,
+  { torch, android }: { readonly torch: boolean; readonly android: boolean },
 ): LadderPlan {
   const engine = (
     name: string,
@@ -65,7 +68,7 @@ export function planLadder(
     x86.push(engine('onnxruntime-fp32-x86', 'onnxruntime', 'fp32', model.onnx));
     steps.push(['onnxruntime-fp32-x86', 'mnn-fp32-x86']);
   }
-  if (withTorch && model.torch !== null) {
+  if (torch && model.torch !== null) {
     x86.push(engine('pytorch-fp32-x86', 'pytorch', 'fp32', model.torch));
     // export and conversion are two steps, each of which may go wrong
     steps.unshift(['pytorch-fp32-x86', model.onnx === null ? 'mnn-fp32-x86' : 'onnxruntime-fp32-x86']);
@@ -76,6 +79,7 @@ export function planLadder(
     steps.push(['mnn-fp32-x86', 'mnn-int8-x86']);
   }
   steps.push(['mnn-fp32-x86', 'openh264-fp32-x86']);
+  if (android) steps.push(['mnn-fp32-x86', ANDROID]);
   const emulated = cpus.map((cpu): CollectorRun => {
     const precisions = new Set<Precision>([
       'fp32',

@@ -1,4 +1,4 @@
-import { type LadderReport, type PairVerdict, usedShare } from '@framefarm/consistency';
+import { type LadderReport, type PairVerdict, channelOf, usedShare } from '@framefarm/consistency';
 import { table } from '../table.ts';
 
 /** A report for a terminal: a line per step, then what is guilty, invalid or worse. */
@@ -19,10 +19,22 @@ export function ladderText(report: LadderReport): string {
     table(head, rows),
     '',
     ...report.steps.flatMap(whyText),
-    ...report.notRun.map(({ axis, what, why }) => `not run: ${what} (axis ${axis}): ${why}`),
+    ...sandboxText(report),
+    ...(report.notRun ?? []).map(({ axis, what, why }) => `not run: ${what} (axis ${axis}): ${why}`),
     ...worse,
     `${report.verdict}: ${verdictText(report)}`,
   ].join('\n');
+}
+
+/** What a phone in software is worth, where one took part. */
+export function sandboxText(report: LadderReport): readonly string[] {
+  if (channelOf(report) === 'stable') return [];
+  return report.captures
+    .filter(({ body }) => body === 'virtual')
+    .map(
+      ({ name }) =>
+        `sandbox only: ${name} is a phone in software (body: virtual) behind real adb and Appium, its engine is the MNN of this machine: it says that plan, phone, harness and report keep frames, scores and picks, and nothing of a phone's processor or decoder`,
+    );
 }
 
 /** The share of the tolerance that the worst figure of the rung uses. */

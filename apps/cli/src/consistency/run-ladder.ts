@@ -13,12 +13,21 @@ import { PRECISIONS, type Tier } from '@framefarm/domain';
 import { readJsonInput } from '../commands/read-json-input.ts';
 import { stateDir } from '../env.ts';
 import { CommandError } from '../errors.ts';
-import { collectCaptures, findLadderTools } from './collect-captures.ts';
+import {
+  type ClipFile,
+  type LadderTools,
+  captureReport,
+  collectCaptures,
+  digestClips,
+  findLadderTools,
+} from './collect-captures.ts';
 import { judged } from './judged.ts';
-import { EMULATED_CPUS, type EmulatedCpu, planLadder } from './ladder-plan.ts';
-import { readModelEntry } from './model-entry.ts';
+import { ANDROID, EMULATED_CPUS, type EmulatedCpu, planLadder } from './ladder-plan.ts';
+import { type ModelEntry, readModelEntry } from './model-entry.ts';
 import { readCapture } from './read-captures.ts';
+import { runOnPhone } from './run-on-phone.ts';
 import { torchProblem } from './torch-problem.ts';
+import { withVirtualAndroid } from './virtual-android.ts';
 import { writeLadderPage } from './write-ladder-page.ts';
 
 export interface LadderOptions {
@@ -28,6 +37,7 @@ export interface LadderOptions {
   readonly ask: readonly string[];
   readonly frames: string;
   readonly torchPython: string;
+  readonly phone?: 'virtual';
   readonly tier: Tier;
   readonly tolerances?: string;
   readonly out?: string;
@@ -45,26 +55,36 @@ export async function runLadder(options: LadderOptions, baseline: LadderReport |
   const model = await readModelEntry(options.model);
   const { torchPython } = options;
   const noTorch = torchProblem(torchPython, model);
-  const notRun: NotRun[] = noTorch === null ? [] : [{ axis: 'framework', what: 'PyTorch', why: noTorch }];
-  const plan = planLadder(model, options.cpu, options.ask.map(readAsk), noTorch === null);
+  const notRun: NotRun[] = [
+    ...(noTorch === null ? [] : [{ axis: 'framework', what: 'PyTorch', why: noTorch } as const]),
+    ...(options.phone === 'virtual' ? [] : [NO_PHONE]),
+  ];
+  const plan = planLadder(model, options.cpu, options.ask.map(readAsk), {
+    torch: noTorch === null,
+    android: options.phone === 'virtual',
+  });
   const tools = await findLadderTools(stateDir());
+  const clips = await digestClips(options.clip);
   const at = new Date().toISOString();
   const out = path.resolve(options.out ?? path.join(stateDir(), 'consistency', at.replaceAll(':', '-')));
   await mkdir(out, { recursive: true });
   const say = (line: string) => console.error(line);
   for (const { what, why } of notRun) say(`not run: ${what}: ${why}`);
+  if (options.phone === 'virtual') {
+    await captureOnAndroid(tools, model, clips, frames, out, say);
+  }
   await eachAtOnce(plan.runs, availableParallelism(), (one) =>
     collectCaptures(
       tools,
       one,
-      { preprocessing: model.preprocessing, clips: options.clip, frames, repeats: 2, torchPython },
+      { preprocessing: model.preprocessing, clips, frames, repeats: 2, torchPython },
       out,
       say,
     ),
   );
-  const captures = new Map(
-    plan.runs.flatMap((one) => one.engines.map(({ name }) => [name, readCapture(out, name)] as const)),
-  );
+  const names = plan.runs.flatMap((one) => one.engines.map(({ name }) => name));
+  if (options.phone === 'virtual') names.push(ANDROID);
+  const captures = new Map(names.map((name) => [name, readCapture(out, name)] as const));
   const steps = plan.steps.map(([reference, other]) => {
     const [a, b] = [captures.get(reference), captures.get(other)];
     if (a === undefined || b === undefined)
@@ -76,6 +96,26 @@ export async function runLadder(options: LadderOptions, baseline: LadderReport |
   await writeLadderPage(path.join(out, 'report.html'), report, out);
   say(`report: ${path.join(out, 'report.html')}`);
   return report;
+}
+
+const NO_PHONE = {
+  axis: 'platform',
+  what: 'a virtual Android phone',
+  why: 'not asked for; --phone virtual starts one behind real adb and Appium, and makes the report one of channel sandbox',
+} as const;
+
+async function captureOnAndroid(
+  tools: LadderTools,
+  model: ModelEntry,
+  clips: readonly ClipFile[],
+  frames: number,
+  out: string,
+  say: (line: string) => void,
+): Promise<void> {
+  say('android: starting a virtual phone with its farm');
+  const report = await withVirtualAndroid(tools.python, (phone) => runOnPhone(phone, model, clips, frames, out, say));
+  // the engine in the phone is this machine's MNN
+  await captureReport(tools, { name: ANDROID, cpu: 'x86-64', clips }, model, report, out);
 }
 
 function readAsk(text: string) {

@@ -1,4 +1,4 @@
-import { TIERS } from '@framefarm/domain';
+import { CHANNELS, TIERS } from '@framefarm/domain';
 import Type, { type Static } from 'typebox';
 import { Instant, Name, Sha256, idOf, oneOf, strictObject } from '../primitives.ts';
 
@@ -11,6 +11,7 @@ export const ConsistencyRecord = strictObject({
   id: idOf('cns'),
   verdict: oneOf(['pass', 'guilty', 'worse', 'invalid']),
   tier: oneOf(TIERS, 'whose tolerances'),
+  channel: oneOf(CHANNELS, 'sandbox: a phone in software took part; gates of other channels pass the report by'),
   models: Type.Array(strictObject({ name: Name, version: Name, sha256: Sha256 }), {
     description: 'the files that the engines ran',
   }),

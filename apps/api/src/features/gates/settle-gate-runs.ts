@@ -32,6 +32,8 @@ async function circumstancesOf(tx: Tx, tenantId: string, run: GateRun): Promise<
   const before = run.circumstances.broken;
   const later = broken.filter(({ tier }) => before.every((one) => one.tier !== tier));
   const ladder =
-    run.gate.definition.ladder === undefined ? {} : { ladder: await readLadder(tx, tenantId, run.candidate) };
+    run.gate.definition.ladder === undefined
+      ? {}
+      : { ladder: await readLadder(tx, tenantId, run.candidate, run.gate.definition.channel) };
   return { informational, broken: [...before, ...later], ...ladder };
 }

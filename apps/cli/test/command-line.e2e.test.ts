@@ -121,6 +121,7 @@ describe('a benchmark', () => {
     const body = await file('benchmark.json', await farm.benchmark());
     const made = await json('benchmark', 'submit', body, '--key', 'once');
     expect((await json('benchmark', 'submit', body, '--key', 'once')).id).toBe(made.id);
+    expect(await json('benchmark', 'preview', made.id)).toMatchObject({ count: 1, fits: true });
     const watched = framefarm(['benchmark', 'watch', made.id]);
     const runId = await farm.report();
     expect(await watched).toMatchObject({ code: 0, out: /succeeded {2}valid/, err: /queued/ });
@@ -141,7 +142,10 @@ describe('a benchmark', () => {
     const unknown = await file('unknown.json', { ...(await farm.benchmark()), surprise: 1 });
     await expectAll([
       [['benchmark', 'submit', 'nowhere.json'], { code: 2, err: /nowhere.json cannot be read/ }],
-      [['benchmark', 'submit', await file('torn.json', '{')], { code: 2, err: /cannot be read as a benchmark/ }],
+      [
+        ['benchmark', 'submit', await file('torn.json', '{')],
+        { code: 2, err: /cannot be read as a benchmark: .*; name a JSON file, or the id/ },
+      ],
       [['benchmark', 'submit', unknown], { code: 2, err: /request.invalid/ }],
       [['run', 'show', 'run_00000000'], { code: 2, err: /there is no run run_00000000/ }],
       [['run', 'show', '../tokens'], { code: 2, err: /request.invalid/ }],

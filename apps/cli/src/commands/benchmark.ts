@@ -7,15 +7,17 @@ import { table } from '../table.ts';
 
 export function registerBenchmark(program: Command): void {
   const benchmark = program.command('benchmark').description('benchmarks');
-  leaf(benchmark, 'submit <file>', 'submits a benchmark written as JSON')
+  leaf(benchmark, 'submit <benchmark>', 'submits one written as a JSON file, or again one that exists, by its id')
     .option('--key <text>', 'idempotency key; the same key never submits twice')
-    .action(async (file: string, options: Common & { key?: string }) => {
-      const made = await (await connect(options)).submit(await readBenchmark(file), options.key);
+    .action(async (source: string, options: Common & { key?: string }) => {
+      const api = await connect(options);
+      const made = await api.submit(await readBenchmark(api, source), options.key);
       print(options.json, made, () => `${made.id}: ${made.runs.length} runs`);
     });
-  leaf(benchmark, 'preview <file>', 'what submitting it would make, on which devices; makes nothing').action(
-    async (file: string, options: Common) => {
-      const preview = await (await connect(options)).previewBenchmark(await readBenchmark(file));
+  leaf(benchmark, 'preview <benchmark>', 'what submitting it would make, on which devices; makes nothing').action(
+    async (source: string, options: Common) => {
+      const api = await connect(options);
+      const preview = await api.previewBenchmark(await readBenchmark(api, source));
       print(options.json, preview, () =>
         [
           `${preview.count} runs, ${preview.fits ? 'within' : 'outside'} the cap of ${preview.maxRuns}`,

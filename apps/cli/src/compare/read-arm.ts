@@ -5,7 +5,7 @@ import { CommandError } from '../errors.ts';
 
 /** One side of a comparison as a benchmark with one model and one configuration: the id of one that exists, or a JSON file. */
 export async function readArm(api: Client, source: string): Promise<CreateBenchmarkBody> {
-  const body = source.startsWith('bmk_') ? await api.benchmark(source) : await readBenchmark(source);
+  const body = await readBenchmark(api, source);
   for (const key of ['modelIds', 'configurations', 'clips', 'targets'] as const)
     if (!Array.isArray(body[key]))
       throw new CommandError(

@@ -1,4 +1,5 @@
 import type { Benchmark, Device } from '@framefarm/contracts';
+import { readBenchmark } from '../benchmark/read-benchmark.ts';
 import { watchBenchmark } from '../benchmark/watch-benchmark.ts';
 import type { Client } from '../client.ts';
 import { CommandError } from '../errors.ts';
@@ -10,11 +11,10 @@ export async function checkDevice(
   like: string | undefined,
   say: (line: string) => void,
 ): Promise<Benchmark> {
-  const [newest] = (await api.benchmarks()).benchmarks;
-  const pattern = like === undefined ? newest : await api.benchmark(like);
+  const pattern = like ?? (await api.benchmarks()).benchmarks[0]?.id;
   if (pattern === undefined)
     throw new CommandError(2, 'there is no benchmark to check the device with; submit one, or name one with --like');
-  const { id: _id, createdAt: _createdAt, runs: _runs, spread: _spread, ...body } = pattern;
+  const { spread: _spread, ...body } = await readBenchmark(api, pattern);
   const [configuration] = body.configurations;
   const submitted = await api.submit({
     ...body,

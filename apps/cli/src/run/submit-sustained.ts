@@ -15,10 +15,8 @@ export async function submitSustained(
   source: string,
   { minutes, launches, limits, key }: Sustained,
 ): Promise<Benchmark> {
-  const found = source.startsWith('bmk_') ? await api.benchmark(source) : await readBenchmark(source);
-  const { id: _, createdAt: __, runs: ___, ...body } = found as Benchmark;
   const asked: CreateBenchmarkBody = {
-    ...body,
+    ...(await readBenchmark(api, source)),
     launches,
     iterations: 1,
     saveFrames: 'none',

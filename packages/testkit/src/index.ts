@@ -3,5 +3,5 @@ export * from './test-report.ts';
 export * from './free-port.ts';
 export * from './start-redis.ts';
 export * from './start-s3.ts';
-export * from './test-telemetry.ts';
+export { aTelemetry } from '@framefarm/domain/telemetry-fixture';
 export * from './test-policies.ts';

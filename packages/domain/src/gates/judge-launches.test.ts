@@ -1,37 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type GatedLaunch, causesAgainst, judgeLaunches, unfitBecause } from './judge-launches.ts';
-import { LAUNCH_GATES, type LaunchTelemetry, type PhoneReading } from './launch-gates.ts';
+import { LAUNCH_GATES, type LaunchTelemetry } from './launch-gates.ts';
 import { limitsFor } from './limits-for.ts';
 import { sustainedRunMs, sustainedTiming } from './sustained-timing.ts';
+import { aTelemetry } from './telemetry-fixture.ts';
 
-const reading: PhoneReading = {
-  monotonicMs: 1000,
-  wallMs: 5_000_000,
-  thermalStatus: 0,
-  thermalHeadroom: 0.5,
-  batteryC: 30,
-  batteryPercent: 60,
-  isCharging: false,
-  isBatterySaver: false,
-  cpuMaxKHz: 2_000_000,
-  probeMs: 200,
-  isScreenOn: true,
-  uptimeS: 4000,
-  packages: 'one set',
-  isFixedPerformance: true,
-};
-const quiet: LaunchTelemetry = {
-  before: reading,
-  after: reading,
-  maxThermalStatus: 0,
-  maxThermalHeadroom: 0.6,
-  bigCoreShare: 0.9,
-  otherCpuShare: 0.01,
-  isFocusLost: false,
-  isScreenOff: false,
-};
+const { before: reading } = aTelemetry();
 const launches = (changes: readonly Partial<LaunchTelemetry>[]): GatedLaunch[] =>
-  changes.map((change, launch) => ({ launch, telemetry: { ...quiet, ...change }, missing: [] }));
+  changes.map((change, launch) => ({ launch, telemetry: aTelemetry(change), missing: [] }));
 /** What half an hour of work does to a phone. */
 const HOT: Partial<LaunchTelemetry> = {
   maxThermalStatus: 2,
@@ -70,7 +46,7 @@ describe('the launches of a run', () => {
       'launch 0 does not count: thermal-status, thermal-headroom, battery-temperature, clock-lowered, probe-slow',
     ]);
     expect(judgeLaunches(launches([HOT]), LAUNCH_GATES, true).reasons).toEqual([]);
-    expect(causesAgainst({ ...quiet, ...HOT, isFocusLost: true }, LAUNCH_GATES, true)).toEqual(['focus-lost']);
+    expect(causesAgainst({ ...aTelemetry(), ...HOT, isFocusLost: true }, LAUNCH_GATES, true)).toEqual(['focus-lost']);
   });
 
   it('of which more than one in ten does not count make the phone unfit', () => {

@@ -8,33 +8,10 @@ import {
   gatesBefore,
   gatesOfPair,
 } from './launch-gates.ts';
+import { aTelemetry } from './telemetry-fixture.ts';
 
-const cool: PhoneReading = {
-  monotonicMs: 1000,
-  wallMs: 5_000_000,
-  thermalStatus: 0,
-  thermalHeadroom: 0.5,
-  batteryC: 30,
-  batteryPercent: 60,
-  isCharging: false,
-  isBatterySaver: false,
-  cpuMaxKHz: 2_000_000,
-  probeMs: 200,
-  isScreenOn: true,
-  uptimeS: 4000,
-  packages: 'one set',
-  isFixedPerformance: true,
-};
-const quiet: LaunchTelemetry = {
-  before: cool,
-  after: cool,
-  maxThermalStatus: 0,
-  maxThermalHeadroom: 0.6,
-  bigCoreShare: 0.9,
-  otherCpuShare: 0.01,
-  isFocusLost: false,
-  isScreenOff: false,
-};
+const quiet = aTelemetry();
+const cool = quiet.before;
 const usual = { usualProbeMs: 200, partnerBatteryC: 30 };
 
 describe('a launch may start', () => {
@@ -96,7 +73,7 @@ describe('two launches are a pair', () => {
 
   it('but not with different heat, charging, clocks or cores, nor from different sessions', () => {
     expect(second({ batteryC: 33 })).toEqual(['battery-temperature-differs']);
-    expect(second({ isCharging: true })).toEqual(['charging-differs']);
+    expect(second({ isCharging: false })).toEqual(['charging-differs']);
     expect(second({ cpuMaxKHz: 1 })).toEqual(['clock-lowered']);
     expect(second({}, { bigCoreShare: 0.75 })).toEqual(['big-core-share-differs']);
     expect(second({ monotonicMs: 722_000 })).toEqual(['pair-apart']);

@@ -1,6 +1,6 @@
-import type { LaunchTelemetry } from '@framefarm/contracts';
+import type { LaunchTelemetry, PhoneReading } from './launch-gates.ts';
 
-const COOL: LaunchTelemetry['before'] = {
+const COOL: PhoneReading = {
   monotonicMs: 1000,
   wallMs: 1_700_000_000_000,
   thermalStatus: 0,

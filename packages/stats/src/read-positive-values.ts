@@ -11,7 +11,8 @@ export function readPositiveValues(input: readonly unknown[]): {
   input.forEach((value, index) => {
     const isGood = typeof value === 'number' && value > 0 && value < Infinity;
     values[index] = isGood ? value : NaN;
-    if (!isGood) problem ??= `values[${index}] is ${describe(value)}, not a finite number above zero`;
+    if (!isGood)
+      problem ??= `values[${index}] is ${describe(value)}, not a finite number above zero; a change is a ratio, which only such numbers have: correct it, or put the metric on a scale above zero`;
   });
   return { values, problem };
 }

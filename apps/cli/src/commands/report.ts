@@ -31,7 +31,12 @@ export function registerReport(program: Command): void {
     .action(async (id: string, options: Common & { out: string }) => {
       const api = await connect(options);
       const run = await api.gateRun(id);
-      const comparisons = await Promise.all(run.comparisons.map(({ comparisonId }) => api.comparison(comparisonId)));
+      const comparisons = await Promise.all(
+        run.comparisons.map(async ({ comparisonId }) => ({
+          comparison: await api.comparison(comparisonId),
+          raw: await api.comparisonRaw(comparisonId),
+        })),
+      );
       const score = await api.gateScore(run.gate.definition.name);
       const madeAt = new Date().toISOString();
       await writePage(options, gatePage({ run, comparisons, score, url: api.url, madeAt }));

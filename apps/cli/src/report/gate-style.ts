@@ -13,6 +13,6 @@ section tr{border-bottom:1px solid var(--line)}.rules tbody{border-bottom:1px so
 .interval{width:230px}svg{width:220px;height:34px;display:block}svg text{font:10px system-ui;fill:var(--soft)}
 .columns{display:flex;gap:2rem;margin:1rem 0}.columns section{flex:3;min-width:0}.columns section+section{flex:2}section td:last-child{overflow-wrap:anywhere}section small{white-space:nowrap}th.number{white-space:normal}section .number{padding-right:.4rem}
 .decision{display:flex;gap:.5rem;align-items:end;margin:1.6rem 0 1rem;font-size:12px}.decision i{flex:1;border-bottom:1px solid var(--ink)}
-footer{font-size:11px;border-top:1px solid var(--line);padding-top:.3rem}.ids{font:10px/1.4 ui-monospace,monospace;overflow-wrap:anywhere}a{color:inherit}
+footer{font-size:11px;border-top:1px solid var(--line);padding-top:.3rem}.ids{font:10px/1.4 ui-monospace,monospace;overflow-wrap:anywhere}summary{cursor:pointer}.why details td,.why details th{font-size:11px;padding:.1rem .9rem .1rem 0}
 @media (max-width:700px){.columns{display:block}.verdict{display:block}}
 @media print{body{margin:0;padding:0;max-width:none;font-size:11px}h1{font-size:1.4rem}td,th{font-size:10.5px;padding-top:.15rem;padding-bottom:.15rem}.why td,small{font-size:9px}.verdict{margin:.5rem 0;padding:.4rem 1rem}.columns{margin:.6rem 0}footer,.ids{font-size:8.5px}section,.decision,footer{break-inside:avoid}.interval{width:190px}svg{width:170px;height:26px}.decision{margin:.9rem 0 .6rem}}`;

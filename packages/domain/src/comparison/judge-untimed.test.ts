@@ -53,6 +53,15 @@ describe('memory', () => {
 });
 
 describe('a score', () => {
+  it.each([-0.1, -0.7])('of zero or less is no ratio, and the verdict says what to do (B picks %d)', (score) => {
+    expect(judge('score', pairs(1, score), true)).toMatchObject({
+      verdict: 'invalid',
+      effect: null,
+      reasons: [
+        expect.stringMatching(/^a score of -?0(\.6\d*)? cannot be compared: .*; give the model an output above zero/),
+      ],
+    });
+  });
   it('that comes out the same in every launch is compared exactly, and less of it is worse', () => {
     expect(judge('score', pairs(1, 0.8))).toMatchObject({ verdict: 'pass', effect: 0, isFinal: true, pairs: 6 });
     // the median pick of a launch: 0.9 and 0.7

@@ -21,11 +21,20 @@ export function judgeUntimed(
   input: Omit<PairedInput, 'launches'> & { readonly launches: readonly UntimedLaunch[] },
 ): PairVerdict {
   const q = input.metric === 'median' ? 0.5 : 0.95;
-  const launches = input.launches.map((launch) => {
-    const one = quantile(launch.values, q);
+  const levels = input.launches.map(({ values }) => quantile(values, q));
+  const launches = input.launches.map((launch, place) => {
+    const one = levels[place] ?? null;
     return { ...launch, values: one === null ? [] : [value === 'score' ? 1 / one : one] };
   });
   const judged = judgePairs({ ...input, launches });
+  const unscored = levels.find((one) => one !== null && one <= 0);
+  if (value === 'score' && unscored !== undefined)
+    return {
+      ...judged,
+      reasons: [
+        `a score of ${unscored} cannot be compared: a change is a ratio, which only scores above zero have; give the model an output above zero, or compare times and memory only`,
+      ],
+    };
   const verdict = exactVerdict(judged, launches) ?? judged;
   return value === 'score' ? turnBack(verdict) : verdict;
 }

@@ -40,6 +40,8 @@ CALIBRATION_PER_CLIP = 100
 FEW_CONVOLUTIONS = 8
 # of ONNX Runtime's scores, relative to the largest: the network is the same, only the order of sums differs
 FP32_LIMIT = 1e-4
+# of the score range: a variant whose picks cost more is not handed out
+UNSOUND_REGRET = 0.05
 # of the card's expected scores: they may come from another decoder or another resize
 EXPECTED_LIMIT = 0.02
 # free space that a migration wants before it starts, as a multiple of the source: dumps and copies of five variants
@@ -116,6 +118,11 @@ def _fill(order: Order, folder: Path, tell: Callable[[str], None]) -> dict:
                 "migration.unfaithful",
                 f"MNN's fp32 scores differ from ONNX Runtime's by {measured['scoreError']['maxRelative']:.1e}, more than {FP32_LIMIT}; report the network to MNN",
             )
+        unsound = _unsound(measured)
+        if unsound is not None:
+            tell(f"leaving out {variant}: {unsound}")
+            path.unlink()
+            return
         variants.append({
             "variant": variant, "precision": precision, "file": path.name, "sha256": _sha256(path), "bytes": path.stat().st_size,
             "lineage": {
@@ -139,7 +146,7 @@ def _fill(order: Order, folder: Path, tell: Callable[[str], None]) -> dict:
     tell("calibrating int8")
     (folder / "pictures").mkdir()
     count, digest = write_calibration(order.calibration, list(order.clips), how, folder / "pictures", CALIBRATION_PER_CLIP)
-    kept_in_float = _kept_in_float(operations("listing operations", folder / "fp32.mnn", bounds))
+    kept_in_float = _kept_in_float(operations("listing operations", folder / "fp32.mnn", bounds), rounded)
     settings = {**CALIBRATION, "used_image_num": count, "skip_quant_op_names": kept_in_float}
     calibrate("calibrating int8", folder / "fp32.mnn", folder / "int8-calibrated.mnn", folder / "pictures", how, settings, bounds)
     add("int8-calibrated", "int8", folder / "fp32.mnn", _said(settings), digest, tools)
@@ -149,8 +156,16 @@ def _fill(order: Order, folder: Path, tell: Callable[[str], None]) -> dict:
     }  # fmt: skip
 
 
-def _kept_in_float(graph: list[Operation]) -> list[str]:
-    """Names of the operations that int8 leaves alone: all but the dense convolutions of the second half, and of those the last two.
+def _unsound(measured: dict) -> str | None:
+    """Why a variant is not to be used; None when it is sound."""
+    regret = measured["scoreError"]["worstRegret"]
+    if regret <= UNSOUND_REGRET:
+        return None
+    return f"its picks cost up to {100 * regret:.0f} % of the score range, more than {100 * UNSOUND_REGRET:.0f} %; calibrate with pictures like those it will score"
+
+
+def _kept_in_float(graph: list[Operation], of_frame: list[str]) -> list[str]:
+    """Names of the operations that int8 leaves alone: all but the dense convolutions of the second half, and of those the last two and `of_frame`.
 
     MNN has one scale per tensor. Early layers and depthwise convolutions have channels of very different ranges, and the head adds up
     everything, so there it costs most; the dense convolutions of the second half hold most of the weights.
@@ -158,7 +173,7 @@ def _kept_in_float(graph: list[Operation]) -> list[str]:
     dense = [one.name for one in graph if one.kind == "Convolution"]
     if len(dense) < FEW_CONVOLUTIONS:
         return []
-    quantised = set(dense[len(dense) // 2 : -2])
+    quantised = set(dense[len(dense) // 2 : -2]) - set(of_frame)
     return [one.name for one in graph if one.name not in quantised]
 
 

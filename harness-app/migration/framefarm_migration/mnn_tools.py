@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import struct
 import sys
 import uuid
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from .bounded import Bounds, run_bounded
 from .faults import MigrationFault
+from .float_tensors import leave_in_float
 
 # MNN looks at no result of its writes: a file beyond the limit has to end it, which Python would prevent
 _CALL = "import _tools, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_DFL); getattr(_tools, sys.argv[1])(sys.argv[1:])"
@@ -55,7 +57,7 @@ def round_weights(step: str, source: Path, out: Path, kept_inputs: int, bounds: 
 
 
 def calibrate(step: str, fp32: Path, out: Path, pictures: Path, how: dict, settings: dict, bounds: Bounds) -> None:
-    """`pictures` holds RGB files of the model's size."""
+    """`pictures` holds RGB files of the model's size. What `settings` names as skipped is computed in float."""
     config = out.with_suffix(".json")
     whole = {
         "format": how["channels"].upper(), "mean": how["mean"], "normal": how["scale"], "width": how["width"], "height": how["height"],
@@ -66,6 +68,14 @@ def calibrate(step: str, fp32: Path, out: Path, pictures: Path, how: dict, setti
     if not out.exists() or out.stat().st_size == 0:
         end = "; ".join(printed.strip().splitlines()[-3:])[-300:]
         raise MigrationFault("step.failed", f"{step}: MNN wrote no model: {end}")
+    kept = set(settings["skip_quant_op_names"])
+    if kept:
+        graph = operations(step, out, bounds)
+        quantised, unary = {one.place for one in graph if one.name not in kept}, {one.place for one in graph if one.kind == "UnaryOp" and one.name in kept}
+        try:
+            out.write_bytes(leave_in_float(out.read_bytes(), quantised, unary))
+        except (struct.error, IndexError) as error:
+            raise MigrationFault("step.failed", f"{step}: this MNN writes files of another form ({error}); the migration has to learn it") from error
     _settle_uuid(step, out)
 
 
@@ -73,6 +83,7 @@ def calibrate(step: str, fp32: Path, out: Path, pictures: Path, how: dict, setti
 class Operation:
     name: str
     kind: str
+    place: int = 0  # in the file's list, which has inputs and constants too
 
 
 def operations(step: str, model: Path, bounds: Bounds) -> list[Operation]:
@@ -81,7 +92,7 @@ def operations(step: str, model: Path, bounds: Bounds) -> list[Operation]:
     command = ["-f", "MNN", "--modelFile", model.name, "--JsonFile", dump.name]
     run_bounded(step, [sys.executable, "-B", "-c", _CALL, "mnnconvert", *command], model.parent, bounds)
     try:
-        found = [Operation(node["name"], node["type"]) for node in json.loads(dump.read_text())["oplists"]]
+        found = [Operation(node["name"], node["type"], place) for place, node in enumerate(json.loads(dump.read_text())["oplists"])]
     except (OSError, ValueError, KeyError) as error:
         raise MigrationFault("step.failed", f"{step}: MNN could not list the operators of {model.name} ({error}); report this as a bug") from error
     dump.unlink()

@@ -68,3 +68,21 @@ def colourfulness() -> bytes:
     differences = [0.37, 0.293, -0.663, -0.37, -0.293, 0.663, 0.117, -0.559, 0.442, -0.117, 0.559, -0.442]
     weights = [tensor("differences", [4, 3, 1, 1], differences), tensor("sum", [1, 4, 1, 1], [1.0] * 4)]
     return model(nodes, [1, 3, 32, 32], weights)
+
+
+def squares() -> bytes:
+    """Energies of the frame's colours, which are squares of small numbers, through nine dense convolutions of equal weights, which MNN stores once and does not quantise."""
+    kernels = [tensor("first", [4, 3, 1, 1], [0.4, -0.3, 0.1, 0.2, 0.1, -0.2, -0.1, 0.3, 0.1, 0.05, 0.1, 0.1])]
+    nodes = [node("Conv", ["frame", "first"], ["seen"]), node("Mul", ["seen", "seen"], ["x0"])]
+    mixing = [0.9 if row == column else 0.05 for row in range(4) for column in range(4)]
+    for index in range(9):
+        kernels.append(tensor(f"mixing{index}", [4, 4, 1, 1], mixing))
+        nodes.append(node("Conv", [f"x{index}", f"mixing{index}"], [f"x{index + 1}"]))
+    kernels.append(tensor("sum", [1, 4, 1, 1], [1.0] * 4))
+    nodes += [
+        node("Conv", ["x9", "sum"], ["summed"]),
+        node("Mul", ["summed", "summed"], ["squared"]),
+        node("GlobalAveragePool", ["squared"], ["mean"]),
+        node("Flatten", ["mean"], ["score"]),
+    ]
+    return model(nodes, [1, 3, 32, 32], kernels)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   type ManifestEntry,
   ManifestPayload,
+  ConsistencyReportId,
   PolicyPayload,
   RootPayload,
   SignedInstant,
@@ -49,6 +50,7 @@ function textsOf({ random, whole }: Draw): Readonly<Record<string, () => string>
   return {
     [patternOf(Sha256)]: () => hex(64),
     [patternOf(RunId)]: () => `run_${hex(12)}`,
+    [patternOf(ConsistencyReportId)]: () => `cns_${hex(40)}`,
     [patternOf(Name)]: () => 'x'.repeat(whole(1, 120)),
     [patternOf(SignedInstant)]: () => at(NOW_MS),
     '^[0-9A-Za-z_-]{8,64}$': () => `salt-${hex(whole(4, 40))}`,

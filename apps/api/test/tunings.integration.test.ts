@@ -28,9 +28,18 @@ beforeAll(async () => {
 });
 afterAll(() => farm.close());
 
-async function runOnce(changes: Partial<Configuration>, launches = 6, ...shapes: Shape[]): Promise<string> {
+function runOnce(changes: Partial<Configuration>, launches = 6, ...shapes: Shape[]): Promise<string> {
+  return runOf(farm.model.id, changes, launches, ...shapes);
+}
+
+async function runOf(
+  modelId: string,
+  changes: Partial<Configuration>,
+  launches: number,
+  ...shapes: Shape[]
+): Promise<string> {
   const [configuration] = farm.benchmark().configurations as [Configuration];
-  await farm.submit({ configurations: [{ ...configuration, ...changes }], launches });
+  await farm.submit({ modelIds: [modelId], configurations: [{ ...configuration, ...changes }], launches });
   const offer = await farm.takeOffer();
   await farm.attempt(offer, 'accept', { claimId: randomUUID() });
   for (let launch = 0; launch < offer.launches; launch += 1) {
@@ -147,10 +156,115 @@ describe('a tuning', () => {
   });
 });
 
+describe('the noise of a precision', () => {
+  const step = (reference: string, other: string, sd: number) => ({
+    reference,
+    other,
+    verdict: 'pass',
+    rungs: [],
+    scoreNoise: { sd, offset: 0.01, sameOrder: 0.95, frames: 200 },
+  });
+  const capture = (name: string, precision: string, sha256: string, body = 'host') => ({
+    name,
+    body,
+    cpu: 'x86-64',
+    precision,
+    model: { name: 'quality', version: '2', sha256 },
+  });
+  let int8: string;
+  let evidence: { readonly traceRunIds: string[]; readonly costRunIds: string[] };
+  beforeAll(async () => {
+    int8 = await farm.upload(Buffer.from('model in eight bits'));
+    const { body: model } = await farm.call('POST', '/models', {
+      name: 'quality',
+      version: '2',
+      preprocessing: farm.model.preprocessing,
+      variants: [{ precision: 'int8', sha256: int8 }],
+    });
+    const planned = { kind: 'planned' as const, policy: plannerSettings(), conditions: CALM };
+    evidence = {
+      traceRunIds: [await runOf(model.id, { precision: 'int8', framePlan: { kind: 'dense' } }, 6)],
+      costRunIds: [await runOf(model.id, { precision: 'int8', framePlan: planned }, 6)],
+    };
+  });
+  const keep = async (sd: number, changes: object = {}): Promise<string> => {
+    const report = {
+      schema: 1,
+      at: '2026-01-01T00:00:00.000Z',
+      tier: 'host',
+      captures: [capture('fp32', 'fp32', 'a'.repeat(64)), capture('int8', 'int8', int8)],
+      steps: [step('fp32', 'int8', sd)],
+      verdict: 'pass',
+      firstGuilty: null,
+      worsenings: null,
+      ...changes,
+    };
+    return (await farm.call('POST', '/consistency-reports', { report })).body.id;
+  };
+
+  it('comes from a kept report of the ladder, is in the provenance, and makes picks worse', async () => {
+    const [quiet, loud] = [await keep(0), await keep(0.3)];
+    const [calm, noisy] = [
+      await ended((await start({ ...evidence, noiseReportId: quiet })).body.id),
+      await ended((await start({ ...evidence, noiseReportId: loud })).body.id),
+    ];
+    expect(noisy.result?.scoreNoise).toEqual({
+      precision: 'int8',
+      sd: 0.3,
+      measured: { reportId: loud, reference: 'fp32', other: 'int8', sameOrder: 0.95, frames: 200 },
+    });
+    expect(noisy.result?.reasons.join()).toContain(
+      `measured on 200 frames, fp32 to int8, 95.0 % of pairs in the same order (ladder ${loud})`,
+    );
+    expect((await policyOf(noisy)).payload.provenance.scoreNoise).toEqual({ sd: 0.3, report: loud });
+    expect(noisy.result?.recommended?.regret).toBeGreaterThan(2 * (calm.result?.recommended?.regret ?? 0) + 0.01);
+  });
+
+  it('is assumed without a report, and the result says so', async () => {
+    const tuning = await ended((await start(evidence)).body.id);
+    expect(tuning.result?.scoreNoise).toMatchObject({ precision: 'int8', measured: null });
+    expect(tuning.result?.scoreNoise?.sd).toBeGreaterThan(0);
+    expect(tuning.result?.reasons.join()).toContain('assumed, not measured');
+    const { scoreNoise } = (await policyOf(tuning)).payload.provenance;
+    expect(scoreNoise).toEqual({ sd: tuning.result?.scoreNoise?.sd });
+    const reference = await ended((await start()).body.id);
+    expect(reference.result?.scoreNoise).toEqual({ precision: 'fp32', sd: 0, measured: null });
+  });
+
+  it.each([
+    [
+      'of another model',
+      () => keep(0.1, { captures: [capture('fp32', 'fp32', 'a'.repeat(64))] }),
+      'the ladder ran quality 2 and not the file',
+    ],
+    ['without the precision', () => keep(0.1, { steps: [] }), 'no step from fp32 to int8'],
+    [
+      'of before noise was kept',
+      () => keep(0.1, { steps: [{ ...step('fp32', 'int8', 0), scoreNoise: null }] }),
+      'run it again',
+    ],
+  ])('is refused from a report %s', async (_, report, reason) => {
+    const { status, body } = await start({ ...evidence, noiseReportId: await report() });
+    expect([status, body.error.code]).toEqual([422, 'policy.evidence']);
+    expect(body.error.message).toContain(reason);
+  });
+
+  it('is refused from a ladder with a phone in software, outside channel sandbox', async () => {
+    const captures = [capture('fp32', 'fp32', 'a'.repeat(64)), capture('int8', 'int8', int8, 'virtual')];
+    const { status, body } = await start({ ...evidence, noiseReportId: await keep(0.1, { captures }) });
+    expect([status, body.error.code]).toEqual([422, 'policy.sandbox-only']);
+  });
+
+  it('is refused from a report that nobody keeps, and from what is no id', async () => {
+    expect((await start({ ...evidence, noiseReportId: `cns_${'0'.repeat(40)}` })).status).toBe(404);
+    expect((await start({ ...evidence, noiseReportId: 'report.json' })).status).toBe(400);
+  });
+});
+
 describe('a certificate', () => {
   const certify = (id: string, runIds: string[]) => farm.call('POST', `/policies/${id}/certify`, { runIds });
   let policy: Policy & { payload: PlannedPolicy };
-  const runOf = (launches: number, ...shapes: Shape[]) =>
+  const runOfPolicy = (launches: number, ...shapes: Shape[]) =>
     runOnce(
       { framePlan: { kind: 'planned', policy: plannerPolicyOf(policy.payload), conditions: CALM } },
       launches,
@@ -161,7 +275,7 @@ describe('a certificate', () => {
   });
 
   it('makes the policy final, as a version of its own, when enough launches kept the budget', async () => {
-    const run = await runOf(80);
+    const run = await runOfPolicy(80);
     const { status, body } = await certify(policy.id, [run]);
     expect(status).toBe(201);
     expect(body).toMatchObject({ provisional: false, version: policy.version + 1 });
@@ -179,7 +293,10 @@ describe('a certificate', () => {
   });
 
   it('is refused to launches of which too many are over, and to few', async () => {
-    const slow = await runOf(20, ...Array.from({ length: 20 }, (_, i) => ({ latencyMs: i % 5 === 0 ? 900 : 300 })));
+    const slow = await runOfPolicy(
+      20,
+      ...Array.from({ length: 20 }, (_, i) => ({ latencyMs: i % 5 === 0 ? 900 : 300 })),
+    );
     const { body } = await certify(policy.id, [slow]);
     expect(body).toMatchObject({ provisional: true });
     expect(body.payload.provenance.certificate).toMatchObject({ runs: 20, over: 4, certified: false });

@@ -16,4 +16,5 @@ export {
   ladderReport,
   parseLadderReport,
 } from './ladder-report.ts';
+export { type PrecisionNoise, precisionNoise } from './precision-noise.ts';
 export { usedShare } from './used-share.ts';

@@ -9,6 +9,7 @@ import { ConsistencyError } from './errors.ts';
 import type { Figure } from './figures.ts';
 import { judgePrecision } from './judge-precision.ts';
 import { pairFrames } from './paired-frames.ts';
+import { type ScoreNoise, scoreNoise } from './score-noise.ts';
 import { scoreRange } from './score-range.ts';
 import { type ToleranceTable, toleranceFor } from './tolerances.ts';
 import { type Axis, LEVELS, type Level, METRICS } from './words.ts';
@@ -38,6 +39,8 @@ export interface PairVerdict {
   readonly guiltyAxes: readonly Axis[];
   readonly rungs: readonly Rung[];
   readonly decisions: readonly Decision[];
+  /** In the unit of the scores; null when the pair is invalid or has fewer than two frames with scores on both sides. */
+  readonly scoreNoise: ScoreNoise | null;
 }
 
 /**
@@ -52,6 +55,7 @@ export function judgePair(reference: Capture, other: Capture, table: ToleranceTa
   const fallbacks = [reference, other].flatMap((capture) => judgePrecision(capture) ?? []);
   if (fallbacks.length > 0) return invalid(head, fallbacks);
   if (range === 0) return invalid(head, [`${reference.name}: every score is the same; give clips that differ`]);
+  const noise = scoreNoise(pairs);
   const { figures, decisions } = compareDecisions(reference, other, range, table.clearMargin);
   const all = [...compareFrames(pairs), ...compareTensors(pairs), ...compareScores(pairs, range), ...figures];
   const kind = { axes, precision: coarser(reference.engine.precision, other.engine.precision), tier };
@@ -71,7 +75,7 @@ export function judgePair(reference: Capture, other: Capture, table: ToleranceTa
     return { level, state: 'guilty', figures: judged };
   });
   if (guiltyLevel === null)
-    return { ...head, verdict: 'pass', reasons: [], guiltyLevel, guiltyAxes: [], rungs, decisions };
+    return { ...head, verdict: 'pass', reasons: [], guiltyLevel, guiltyAxes: [], rungs, decisions, scoreNoise: noise };
   return {
     ...head,
     verdict: 'guilty',
@@ -82,6 +86,7 @@ export function judgePair(reference: Capture, other: Capture, table: ToleranceTa
     guiltyAxes: explainingAxes(axes, guiltyLevel),
     rungs,
     decisions,
+    scoreNoise: noise,
   };
 }
 
@@ -93,7 +98,16 @@ export function sayFigure({ metric, value, limit, worst }: JudgedFigure): string
 }
 
 function invalid(head: Pick<PairVerdict, 'reference' | 'other' | 'axes'>, reasons: readonly string[]): PairVerdict {
-  return { ...head, verdict: 'invalid', reasons, guiltyLevel: null, guiltyAxes: [], rungs: [], decisions: [] };
+  return {
+    ...head,
+    verdict: 'invalid',
+    reasons,
+    guiltyLevel: null,
+    guiltyAxes: [],
+    rungs: [],
+    decisions: [],
+    scoreNoise: null,
+  };
 }
 
 /** A pair is as exact as its coarser side. */

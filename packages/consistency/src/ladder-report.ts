@@ -1,9 +1,10 @@
-import { BODIES, type Channel, TIERS } from '@framefarm/domain';
+import { BODIES, type Channel, PRECISIONS, TIERS } from '@framefarm/domain';
 import Type from 'typebox';
 import { Check, Errors } from 'typebox/value';
 import type { Capture } from './capture.ts';
 import { ConsistencyError } from './errors.ts';
 import type { JudgedFigure, PairVerdict } from './judge-pair.ts';
+import { ScoreNoiseSchema } from './score-noise.ts';
 import { usedShare } from './used-share.ts';
 import { AXES, type Axis, type Level, type Metric } from './words.ts';
 
@@ -144,6 +145,7 @@ const ReportFile = Type.Object({
       name: Type.String(),
       body: Type.Enum([...BODIES]),
       cpu: Type.String(),
+      precision: Type.Optional(Type.Enum([...PRECISIONS])),
       model: Type.Object({
         name: Type.String(),
         version: Type.String(),
@@ -159,6 +161,8 @@ const ReportFile = Type.Object({
       reference: Type.String(),
       other: Type.String(),
       verdict: Type.Enum(['pass', 'guilty', 'invalid']),
+      // reports of before it was measured have none
+      scoreNoise: Type.Optional(Type.Union([ScoreNoiseSchema, Type.Null()])),
       rungs: Type.Array(
         Type.Object({
           level: Type.String(),

@@ -51,3 +51,4 @@ export const RunnerId = idOf('rnr');
 export const PolicyId = idOf('pol');
 export const ModelId = idOf('mdl');
 export const TokenId = idOf('tok');
+export const ConsistencyReportId = idOf('cns');

@@ -37,7 +37,7 @@ export function aReport(
     version: '1',
     backend: modelled ? 'modelled' : 'cpu',
     threads: 1,
-    precision: 'fp32',
+    precision: plan.model.precision,
     loadMs: 1,
   });
   records.push({ ...stamp(), type: 'memory', phase: 'loaded', pssKb: 1000, peakRssKb: null });

@@ -17,6 +17,7 @@ interface TuneOptions extends Common {
   readonly trace?: string[];
   readonly cost?: string[];
   readonly seed?: number;
+  readonly noiseReport?: string;
   readonly fieldTraces?: boolean;
   readonly mostBusy?: number;
   readonly mostMemory?: number;
@@ -33,14 +34,31 @@ export function addTune(command: Command): void {
     .option('--cost <run...>', 'valid runs on the tier with frame plan planned')
     .option('--most-busy <ms>', 'cap on the mean time of decoders and engine', wholeOption(1, 1e6))
     .option('--most-memory <kb>', 'cap on the memory at its peak', wholeOption(1, 1e9))
+    .option(
+      '--noise-report <id>',
+      'kept report of the consistency ladder: how noisy scores are at the precision (assumed if left out)',
+    )
     .option('--field-traces', 'let audited sessions of users (low trust) refresh the prior')
     .option('--seed <number>', 'of the draws of the replay', wholeOption(0, 2 ** 32 - 1))
     .action(tune);
 }
 
 async function tune(options: TuneOptions): Promise<void> {
-  const { app, channel, platform, tier, budget, measure, trace, cost, seed, fieldTraces, mostBusy, mostMemory } =
-    options;
+  const {
+    app,
+    channel,
+    platform,
+    tier,
+    budget,
+    measure,
+    trace,
+    cost,
+    seed,
+    noiseReport,
+    fieldTraces,
+    mostBusy,
+    mostMemory,
+  } = options;
   const client = await connect(options);
   if (measure === undefined && (trace === undefined || cost === undefined))
     throw new CommandError(2, 'give --measure BENCHMARK, or --trace RUN... and --cost RUN...');
@@ -56,6 +74,7 @@ async function tune(options: TuneOptions): Promise<void> {
     budgetMs: budget,
     ...evidence,
     ...(seed === undefined ? {} : { seed }),
+    ...(noiseReport === undefined ? {} : { noiseReportId: noiseReport }),
     ...(fieldTraces === true ? { fieldTraces } : {}),
     ...(mostBusy === undefined ? {} : { mostBusyMs: mostBusy }),
     ...(mostMemory === undefined ? {} : { mostMemoryKb: mostMemory }),

@@ -46,11 +46,16 @@ function whatItDoes(payload: PolicyPayload): string {
     : `mode ${payload.mode}, ${payload.decoders} decoder(s), plans with ${(100 * payload.budgetShare).toFixed(0)} % of the budget; ${engine}`;
 }
 
-function inputs({ provenance, modelSha256 }: PolicyPayload): string[] {
-  const { costRuns, traceRuns, launches, bodies } = provenance;
+function inputs({ provenance, modelSha256, precision }: PolicyPayload): string[] {
+  const { costRuns, traceRuns, launches, bodies, scoreNoise } = provenance;
   return [
     `rests on ${launches} launches on phones of body ${bodies.join(', ')}: cost runs ${costRuns.join(', ')}; traces ${traceRuns.join(', ')}`,
     `model file ${modelSha256}`,
+    ...(scoreNoise === undefined
+      ? []
+      : [
+          `score noise of ${precision}: SD ${Number(scoreNoise.sd.toPrecision(3))}, ${scoreNoise.report === undefined ? 'assumed' : `measured by ladder ${scoreNoise.report}`}`,
+        ]),
   ];
 }
 

@@ -1,6 +1,7 @@
-import { PLATFORMS, TIERS } from '@framefarm/domain';
+import { PLATFORMS, PRECISIONS, TIERS } from '@framefarm/domain';
 import Type, { type Static } from 'typebox';
 import {
+  ConsistencyReportId,
   Count,
   Instant,
   Millis,
@@ -39,6 +40,13 @@ export const TuneBody = strictObject(
       Type.Integer({ minimum: 1, maximum: 1e9, description: 'cap on the memory at its peak' }),
     ),
     seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 2 ** 32 - 1 })),
+    noiseReportId: Type.Optional(
+      Type.Unsafe<Static<typeof ConsistencyReportId>>({
+        ...ConsistencyReportId,
+        description:
+          'kept report of the consistency ladder that ran this model: the noise of the precision in a score; assumed if left out',
+      }),
+    ),
     fieldTraces: Type.Optional(
       Type.Boolean({
         description:
@@ -85,6 +93,24 @@ export const Tuning = strictObject({
       replays: Count,
       reasons: Type.Array(Type.String()),
       picture: Type.String({ description: 'SVG: regret over busy time' }),
+      scoreNoise: Type.Optional(
+        strictObject(
+          {
+            precision: oneOf(PRECISIONS),
+            sd: Type.Number({ minimum: 0 }),
+            measured: nullable(
+              strictObject({
+                reportId: ConsistencyReportId,
+                reference: Type.String(),
+                other: Type.String(),
+                sameOrder: Type.Number(),
+                frames: Count,
+              }),
+            ),
+          },
+          'what the precision adds to a score, in its unit; measured by a ladder, else assumed',
+        ),
+      ),
       fieldTraces: Type.Optional(
         strictObject(
           {

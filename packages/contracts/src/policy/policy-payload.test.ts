@@ -61,5 +61,6 @@ function withTexts(policy: PlannedPolicy): PlannedPolicy {
   const provenance = { ...policy.provenance, costRuns: [run], traceRuns: [run] };
   delete provenance.traceSetSha256;
   delete provenance.calibrations;
+  delete provenance.scoreNoise;
   return { ...policy, modelSha256: 'a'.repeat(64), provenance };
 }

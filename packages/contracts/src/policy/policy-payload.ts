@@ -1,7 +1,7 @@
 import { BACKENDS, BODIES, CHANNELS, PLATFORMS, PRECISIONS, TIERS } from '@framefarm/domain';
 import { PLANNER_MODES } from '@framefarm/policy';
 import Type, { type Static } from 'typebox';
-import { Name, RunId, Sha256, oneOf, strictObject } from '../primitives.ts';
+import { ConsistencyReportId, Name, RunId, Sha256, oneOf, strictObject } from '../primitives.ts';
 import { SignedVersion } from './envelope.ts';
 
 const number = (minimum: number, maximum: number) => Type.Number({ minimum, maximum });
@@ -46,6 +46,12 @@ const common = {
     boundMs: number(0, 1e9),
     traceSetSha256: Type.Optional(Sha256),
     calibrations: Type.Optional(Type.Array(Sha256, { minItems: 1, maxItems: 200 })),
+    scoreNoise: Type.Optional(
+      strictObject(
+        { sd: number(0, 1e6), report: Type.Optional(ConsistencyReportId) },
+        'what the precision was taken to add to a score when the policy was tuned; assumed when no ladder is named',
+      ),
+    ),
     certificate: Type.Optional(Certificate),
   }),
 };

@@ -7,7 +7,6 @@ import { fitPrior } from './fit-prior.ts';
 import { borrowedPolicy, nearestTier, shrunkCost } from './new-tier.ts';
 import { groupBootstrap, groupIndices } from './paired-bootstrap.ts';
 import { paretoFront } from './pareto-front.ts';
-import { scoreNoise } from './score-noise.ts';
 import { scoredClip } from './scored-clip.ts';
 import { stepTimes, walkClip } from './tuner.fixture.ts';
 
@@ -51,15 +50,6 @@ describe('a calibration', () => {
     expect(() => calibrateDevice('p', 'cpu', { ...stepTimes(1, random), inferMs: [5, -1] })).toThrow('not positive');
     expect(() => tierTable([])).toThrow('no device of the tier is calibrated');
   });
-});
-
-describe('score noise', () => {
-  it('is the spread about a common offset, and the share of pairs in the same order', () => {
-    expect(scoreNoise([1, 2, 3, 4], [1.5, 2.5, 3.5, 4.5])).toEqual({ sd: 0, offset: 0.5, sameOrder: 1, frames: 4 });
-    // one pair of six turned round
-    expect(scoreNoise([1, 2, 3, 4], [2, 1, 3, 4]).sameOrder).toBeCloseTo(5 / 6, 12);
-  });
-  it('needs the same frames', () => expect(() => scoreNoise([1], [1, 2])).toThrow('score the same'));
 });
 
 describe('the prior', () => {

@@ -56,7 +56,9 @@ export async function replayPlanned(
 }
 
 function replay(policy: PolicyPayload, runs: readonly ReplayRun[], costs: CostCalibration['costs']): Outcomes {
-  const setting = { precision: policy.precision, costs, scoreNoiseSd: 0 };
+  // older policies were tuned without any
+  const scoreNoiseSd = policy.provenance.scoreNoise?.sd ?? 0;
+  const setting = { precision: policy.precision, costs, scoreNoiseSd };
   if (policy.mode !== 'fixed') return replayCandidate({ policy: plannerPolicyOf(policy), setting }, runs);
   const { frames, deadlineMs } = policy;
   return replayAll(setting, runs, ({ clip }) => fixedPlanner(frames, deadlineMs, clip));

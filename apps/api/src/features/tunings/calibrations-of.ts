@@ -1,4 +1,5 @@
 import type { ReportRecordOf, RunConfiguration } from '@framefarm/contracts';
+import type { Precision } from '@framefarm/domain';
 import { type CostCalibration, type StepTimes, type WayTime, calibrateDevice } from '@framefarm/policy';
 import { AppError } from '../../errors.ts';
 import type { EvidenceRun } from '../policies/read-evidence.ts';
@@ -7,7 +8,7 @@ import { isOf } from './planner-traces-of.ts';
 export interface Calibrations {
   readonly devices: readonly CostCalibration[];
   readonly mostDecoders: number;
-  readonly precision: string;
+  readonly precision: Precision;
   readonly peakPssKb: number;
   readonly launches: number;
 }

@@ -6,6 +6,7 @@ import {
   type TuneResult,
   type Weighed,
   chooseFieldTraces,
+  fitPrior,
   scoredClip,
 } from '@framefarm/policy';
 import { transaction } from '../../db/transaction.ts';
@@ -20,6 +21,7 @@ import { readFieldTraces } from './field-traces.pg.ts';
 import { type FieldFacts, inWords } from './in-words.ts';
 import { storeJsonArtifact } from './json-artifact.ts';
 import { type PlannerTrace, plannerTracesOf } from './planner-traces-of.ts';
+import { type ScoreNoiseFacts, scoreNoiseOf } from './score-noise-of.ts';
 import { tuneInWorker, TuningCancelled } from './tune-in-worker.ts';
 import { DEFAULT_SEED, tuneInputOf } from './tune-input-of.ts';
 import { beatTuning, endTuning, insertTuning } from './tuning-store.pg.ts';
@@ -41,6 +43,7 @@ interface Job {
   readonly calibrations: Calibrations;
   readonly hashes: { readonly traces: string; readonly calibration: string };
   readonly field: FieldFacts | null;
+  readonly noise: ScoreNoiseFacts;
 }
 
 export function createTuner(deps: Deps): Tuner {
@@ -61,13 +64,27 @@ export function createTuner(deps: Deps): Tuner {
         };
       });
       refuseForeign(costs, traces, body);
-      const { found, calibrations } = refusedAsEvidence(() => ({
-        found: plannerTracesOf(traces),
-        calibrations: calibrationsOf(costs),
-      }));
+      const { found, calibrations, spread } = refusedAsEvidence(() => {
+        const found = plannerTracesOf(traces);
+        const clips = found.map(({ clip, index, scores }) => scoredClip(clip, index, scores));
+        return { found, calibrations: calibrationsOf(costs), spread: fitPrior(clips).sd };
+      });
+      const noise = await scoreNoiseOf(pool, tenantId, {
+        channel: body.channel,
+        modelSha256: modelOf(costs[0] as EvidenceRun),
+        precision: calibrations.precision,
+        spread,
+        reportId: body.noiseReportId ?? null,
+      });
       const field = await refreshing(tenantId, body, costs[0] as EvidenceRun, found);
       const input = refusedAsEvidence(() =>
-        tuneInputOf(found, calibrations, body, body.seed ?? DEFAULT_SEED, field?.used),
+        tuneInputOf(
+          found,
+          calibrations,
+          body,
+          { seed: body.seed ?? DEFAULT_SEED, scoreNoiseSd: noise.sd },
+          field?.used,
+        ),
       );
       const hashes = {
         traces: await storeJsonArtifact(deps, tenantId, found),
@@ -83,7 +100,7 @@ export function createTuner(deps: Deps): Tuner {
         calibrationSha256: hashes.calibration,
       });
       const work = follow(
-        { id, tenantId, body, costs, calibrations, hashes, field: field?.facts ?? null },
+        { id, tenantId, body, costs, calibrations, hashes, field: field?.facts ?? null, noise },
         input,
       ).finally(() => running.delete(work));
       running.add(work);
@@ -138,7 +155,7 @@ export function createTuner(deps: Deps): Tuner {
   }
 
   async function keep(job: Job, result: TuneResult): Promise<void> {
-    const words = inWords(result, job.field);
+    const words = inWords(result, job.field, job.noise);
     const { recommended } = result;
     await transaction(pool, async (tx) => {
       const policyId =
@@ -162,7 +179,7 @@ export function createTuner(deps: Deps): Tuner {
   }
 }
 
-function payloadOf({ body, costs, calibrations, hashes }: Job, { candidate, summary }: Weighed) {
+function payloadOf({ body, costs, calibrations, hashes, noise }: Job, { candidate, summary }: Weighed) {
   const { app, channel, platform, tier } = body;
   const first = costs[0] as EvidenceRun;
   const { backend, threads, precision } = first.run.configuration;
@@ -185,6 +202,7 @@ function payloadOf({ body, costs, calibrations, hashes }: Job, { candidate, summ
       boundMs: summary.p95Ms,
       traceSetSha256: hashes.traces,
       calibrations: [hashes.calibration],
+      scoreNoise: { sd: noise.sd, ...(noise.measured === null ? {} : { report: noise.measured.reportId }) },
     },
     ...candidate.policy,
     thermalSteps: [...candidate.policy.thermalSteps],

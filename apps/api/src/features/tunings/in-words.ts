@@ -1,5 +1,6 @@
 import type { Tuning } from '@framefarm/contracts';
 import { NETWORKS_NEEDED, type TuneResult, type Weighed, drawPareto } from '@framefarm/policy';
+import { type ScoreNoiseFacts, noiseInWords } from './score-noise-of.ts';
 
 type Result = NonNullable<Tuning['result']>;
 export type FieldFacts = NonNullable<Result['fieldTraces']>;
@@ -8,13 +9,20 @@ export type FieldFacts = NonNullable<Result['fieldTraces']>;
 export function inWords(
   { recommended, regret, front, finalists, replays, reasons }: TuneResult,
   field: FieldFacts | null,
+  noise: ScoreNoiseFacts,
 ): Result {
   return {
     recommended: recommended === null ? null : weighed(recommended),
     regret: regret === null ? null : { low: regret.low, high: regret.high },
     front: front.map(weighed),
     replays,
-    reasons: [...reasons, ...blindness(recommended), ...(field === null ? [] : [fieldInWords(field)])],
+    reasons: [
+      ...reasons,
+      ...blindness(recommended),
+      noiseInWords(noise),
+      ...(field === null ? [] : [fieldInWords(field)]),
+    ],
+    scoreNoise: noise,
     picture: drawPareto(finalists, front, recommended),
     ...(field === null ? {} : { fieldTraces: field }),
   };

@@ -38,18 +38,24 @@ export function replayRunsOf(
 /** What a policy may take; without a cap whatever it likes. */
 type Caps = Pick<TuneBody, 'budgetMs' | 'mostBusyMs' | 'mostMemoryKb'>;
 
+interface Draws {
+  readonly seed: number;
+  /** What the precision adds to a score. */
+  readonly scoreNoiseSd: number;
+}
+
 /** What the tuner replays. The same evidence and seed give the same input. Traces from the field refresh the prior, nothing else. */
 export function tuneInputOf(
   traces: readonly PlannerTrace[],
   calibrations: Calibrations,
   caps: Caps,
-  seed: number,
+  { seed, scoreNoiseSd }: Draws,
   field: readonly ScoredClip[] = [],
 ): TuneInput {
   const { budgetMs, mostBusyMs, mostMemoryKb } = caps;
   const none = Number.POSITIVE_INFINITY;
   const { clips, table, runs } = replayRunsOf(traces, calibrations.devices, seed);
-  const setting = { precision: calibrations.precision, costs: table.costs, scoreNoiseSd: 0 };
+  const setting = { precision: calibrations.precision, costs: table.costs, scoreNoiseSd };
   return {
     candidates: enumerateSpace(FULL_SPACE, {
       budgetMs,

@@ -1,17 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { ManifestPayload, Policy } from '@framefarm/contracts';
 import { checkPolicy } from '@framefarm/policy-client';
-import { aReport } from '@framefarm/testkit';
 import { OFREPProvider } from '@openfeature/ofrep-provider';
 import { OFREPWebProvider } from '@openfeature/ofrep-web-provider';
 import { OpenFeature as OpenFeatureServer } from '@openfeature/server-sdk';
 import { OpenFeature, type Provider } from '@openfeature/web-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openKeyRing, trustedKeysOf } from '../src/features/policies/key-ring.ts';
-import { SUCCEEDED, type TestFarm, createTestFarm } from './test-farm.ts';
+import { type TestFarm, createTestFarm } from './test-farm.ts';
 
 let farm: TestFarm;
 let traceRun: string;
@@ -21,24 +19,11 @@ beforeAll(async () => {
   const configuration = farm.benchmark().configurations[0] as NonNullable<
     ReturnType<TestFarm['benchmark']>['configurations'][number]
   >;
-  traceRun = await runOnce({ configurations: [{ ...configuration, framePlan: { kind: 'dense' } }] });
-  costRun = await runOnce({ launches: 6 });
+  traceRun = await farm.runOnce({ configurations: [{ ...configuration, framePlan: { kind: 'dense' } }] });
+  costRun = await farm.runOnce({ launches: 6 });
 });
 afterAll(() => farm.close());
 
-async function runOnce(changes: Parameters<TestFarm['submit']>[0]): Promise<string> {
-  await farm.submit(changes);
-  const offer = await farm.takeOffer();
-  await farm.attempt(offer, 'accept', { claimId: randomUUID() });
-  for (let launch = 0; launch < offer.launches; launch += 1) {
-    await farm.attempt(offer, 'batches', {
-      batchId: randomUUID(),
-      records: aReport(offer, launch, { platform: 'linux', body: 'host' }),
-    });
-  }
-  await farm.attempt(offer, 'complete', SUCCEEDED);
-  return offer.runId;
-}
 const tune = (changes: object = {}) =>
   farm.call('POST', '/policies', {
     app: 'demo',

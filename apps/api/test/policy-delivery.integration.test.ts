@@ -11,14 +11,13 @@ import {
 } from '@framefarm/contracts';
 import { type PolicyClientOptions, openPolicyClient } from '@framefarm/policy-client';
 import { type Signer, firstRoot, makeKeyFile, nextRoot, seal, sealRoot } from '@framefarm/policy-signing';
-import { aReport } from '@framefarm/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../src/app.ts';
 import { createArtifactFolder } from '../src/features/artifacts/artifact-folder.ts';
 import { FOLDER_KEYS, type KeyRing, openKeyRing, trustedKeysOf } from '../src/features/policies/key-ring.ts';
 import { newId } from '../src/ids.ts';
 import { createInProcessWake } from '../src/queue/create-in-process-wake.ts';
-import { SUCCEEDED, type TestFarm, createTestFarm } from './test-farm.ts';
+import { type TestFarm, createTestFarm } from './test-farm.ts';
 
 let farm: TestFarm;
 let folder: string;
@@ -29,26 +28,14 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'framefarm-delivery-'));
   const [configuration] = farm.benchmark().configurations;
   if (configuration === undefined) throw new TypeError('the test farm has no configuration');
-  const trace = await runOnce({ configurations: [{ ...configuration, framePlan: { kind: 'dense' } }] });
-  evidence = { traceRunIds: [trace], costRunIds: [await runOnce({ launches: 2 })] };
+  const trace = await farm.runOnce({ configurations: [{ ...configuration, framePlan: { kind: 'dense' } }] });
+  evidence = { traceRunIds: [trace], costRunIds: [await farm.runOnce({ launches: 2 })] };
 });
 afterAll(async () => {
   for (const app of opened) await app.close();
   await farm.close();
   await rm(folder, { recursive: true });
 });
-
-async function runOnce(changes: Parameters<TestFarm['submit']>[0]): Promise<string> {
-  await farm.submit(changes);
-  const offer = await farm.takeOffer();
-  await farm.attempt(offer, 'accept', { claimId: randomUUID() });
-  for (let launch = 0; launch < offer.launches; launch += 1) {
-    const records = aReport(offer, launch, { platform: 'linux', body: 'host' });
-    await farm.attempt(offer, 'batches', { batchId: randomUUID(), records });
-  }
-  await farm.attempt(offer, 'complete', SUCCEEDED);
-  return offer.runId;
-}
 
 /** An API instance on the farm's database that signs with these keys, listening. */
 async function instance(

@@ -8,11 +8,10 @@ import {
 } from '@framefarm/contracts';
 import { FIELD_STEPS, armOfBucket } from '@framefarm/domain';
 import { bucketOf } from '@framefarm/policy-client';
-import { aReport } from '@framefarm/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openKeyRing } from '../src/features/policies/key-ring.ts';
 import { watchRollouts } from '../src/features/rollouts/watch-rollouts.ts';
-import { SUCCEEDED, type TestFarm, createTestFarm } from './test-farm.ts';
+import { type TestFarm, createTestFarm } from './test-farm.ts';
 
 let farm: TestFarm;
 let evidence: { traceRunIds: string[]; costRunIds: string[] };
@@ -24,8 +23,8 @@ beforeAll(async () => {
   const [configuration] = farm.benchmark().configurations;
   const dense = { ...(configuration as NonNullable<typeof configuration>), framePlan: { kind: 'dense' } as const };
   evidence = {
-    traceRunIds: [await runOnce({ configurations: [dense] })],
-    costRunIds: [await runOnce({ launches: 6 })],
+    traceRunIds: [await farm.runOnce({ configurations: [dense] })],
+    costRunIds: [await farm.runOnce({ launches: 6 })],
   };
   second = await farm.tokenWith(['policies:publish', 'policies:read']);
 });
@@ -37,17 +36,6 @@ beforeEach(async () => {
   candidate = await tune(900);
 });
 
-async function runOnce(changes: Parameters<TestFarm['submit']>[0]): Promise<string> {
-  await farm.submit(changes);
-  const offer = await farm.takeOffer();
-  await farm.attempt(offer, 'accept', { claimId: randomUUID() });
-  for (let launch = 0; launch < offer.launches; launch += 1) {
-    const records = aReport(offer, launch, { platform: 'linux', body: 'host' });
-    await farm.attempt(offer, 'batches', { batchId: randomUUID(), records });
-  }
-  await farm.attempt(offer, 'complete', SUCCEEDED);
-  return offer.runId;
-}
 const PLACE = { app: 'demo', channel: 'stable', platform: 'linux', tier: 'host' } as const;
 const tune = async (budgetMs: number): Promise<Policy> => {
   const { status, body } = await farm.call('POST', '/policies', { ...PLACE, budgetMs, ...evidence });

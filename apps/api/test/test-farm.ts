@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type CreateBenchmarkBody, type DeviceFacts, type Model, type Offer, SCOPES } from '@framefarm/contracts';
-import { createTestDatabase } from '@framefarm/testkit';
+import { aReport, createTestDatabase } from '@framefarm/testkit';
 import { type AppOptions, buildApp } from '../src/app.ts';
 import { createArtifactFolder } from '../src/features/artifacts/artifact-folder.ts';
 import { openKeyRing } from '../src/features/policies/key-ring.ts';
@@ -135,7 +135,20 @@ export async function createTestFarm(options: AppOptions = {}) {
   const takeOffer = async () => (await asRunner('GET', '/runner/offers?waitMs=0')).body as Offer;
   const attempt = (offer: Offer, verb: string, body: object, fence = offer.fence) =>
     asRunner('POST', `/runner/attempts/${offer.attemptId}/${verb}`, { fence, ...body });
+  /** A run with a sound report, from its submission to its end; its id. */
+  async function runOnce(changes: Partial<CreateBenchmarkBody> = {}): Promise<string> {
+    await submit(changes);
+    const offer = await takeOffer();
+    await attempt(offer, 'accept', { claimId: `claim-${offer.attemptId}` });
+    for (let launch = 0; launch < offer.launches; launch += 1) {
+      const records = aReport(offer, launch, { platform: 'linux', body: 'host' });
+      await attempt(offer, 'batches', { batchId: `${offer.attemptId}-${launch}`, records });
+    }
+    await attempt(offer, 'complete', SUCCEEDED);
+    return offer.runId;
+  }
   return {
+    runOnce,
     app,
     pool: database.pool,
     poolAs: database.poolAs,

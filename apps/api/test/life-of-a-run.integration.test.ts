@@ -133,7 +133,10 @@ describe('a run', () => {
 
 describe('a run that failed', () => {
   // a device with three faults in a row is taken out of service, which is another story
-  const letBack = () => farm.pool.query('UPDATE device SET quarantined_at = NULL, quarantine_reason = NULL');
+  const letBack = () =>
+    farm.pool.query(
+      'UPDATE device SET quarantined_at = NULL, quarantine_reason = NULL, check_due_at = NULL, rests = 0',
+    );
   afterEach(letBack);
   const unplugged = {
     outcome: 'failed',

@@ -1,53 +1,44 @@
-"""Converts quality-v2.onnx into the MNN variants and writes model-v2.json with their lineage. Run with the project's Python environment:
+"""Migrates quality-v2.onnx by the product's own migration and writes the MNN variants and model-v2.json. Run with the project's Python environment:
 
-    .framefarm/venv/bin/python harness-app/models/convert.py [--int8]
+    .framefarm/venv/bin/python harness-app/models/convert.py
 
-The int8 variants are not committed: rounded to 8 bits, the kernels of the fixed front no longer sum to zero, flat places gain energy, and
-scores are off by half of their range.
-
-The tools are called through `_tools`: the package's own commands phone home when they are imported.
+ONNX Runtime has to be in .framefarm/migration-packages, where `framefarm model convert` puts it.
 """
 
 import argparse
-import hashlib
 import json
+import shutil
+import sys
 import tempfile
 from pathlib import Path
 
-import MNN
-import _tools
 from PIL import Image
 
-from quality.contents import contents, fetch, photograph
+from quality.contents import ROOT, contents, fetch, photograph
 from quality.distortions import SEEN
 from quality.frames import Converter, crop, seed_of, video_frame
 from quality.preprocessing import PREPROCESSING
 
+sys.path[:0] = [str(ROOT / "harness-app/migration"), str(ROOT / ".framefarm/migration-packages")]
+from framefarm_migration.bounded import Bounds  # noqa: E402
+from framefarm_migration.migrate import Order, migrate  # noqa: E402
+
 HERE = Path(__file__).parent
-NAME = "quality-v2"
-CONVERTED = {
-    "fp32": {"precision": "fp32", "options": []},
-    # a way of storing: an engine without fp16 computes it in fp32
-    "fp16": {"precision": "fp16", "options": ["--fp16"]},
-}
-INT8_WEIGHTS = {"int8-weights": {"precision": "int8", "options": ["--weightQuantBits", "8"]}}
+NAME, VERSION = "quality", "2"
+CLIPS = tuple(ROOT / f"harness-app/clips/known-best-{name}.mp4" for name in ("home", "fruits"))
 CALIBRATION_FRAMES, CALIBRATION_SEED = 100, 5
-QUANTISATION = {
-    "format": PREPROCESSING["channels"].upper(), "mean": PREPROCESSING["mean"], "normal": PREPROCESSING["scale"],
-    "width": PREPROCESSING["width"], "height": PREPROCESSING["height"], "used_image_num": CALIBRATION_FRAMES,
-    "feature_quantize_method": "KL", "weight_quantize_method": "MAX_ABS",
-}  # fmt: skip
+BOUNDS = Bounds(900, 2**33, 2**30, lambda: False)
+# demo and tests register one variant of each precision
+REGISTERED = ("fp32", "fp16")
+# int8-calibrated is made and measured; with it the files beside quality-v1 would be more than 20 MB
+KEPT = (*REGISTERED, "int8-weights")
 
 
-def sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def calibration_frames(folder: Path) -> str:
-    """Writes frames of training contents, clean and damaged, as the preprocessing leaves them; returns the digest of the set."""
+def calibration_frames(folder: Path) -> None:
+    """Writes frames of training contents, clean and damaged, as the preprocessing leaves them."""
     wanted = contents(["train"])
     fetch(wanted)
-    converter, digest = Converter(PREPROCESSING), hashlib.sha256()
+    converter = Converter(PREPROCESSING)
     kinds = list(SEEN.values())
     for index in range(CALIBRATION_FRAMES):
         content = wanted[index % len(wanted)]
@@ -55,52 +46,43 @@ def calibration_frames(folder: Path) -> str:
         frame = crop(photograph(content), rng)
         if index % 4:
             frame = kinds[index % len(kinds)](frame, rng.uniform(0.1, 1), rng)
-        pixels = converter.pixels(video_frame(frame))
-        digest.update(pixels.tobytes())
-        Image.fromarray(pixels).save(folder / f"{index:03}.png")
-    return digest.hexdigest()
+        Image.fromarray(converter.pixels(video_frame(frame))).save(folder / f"{index:03}.png")
 
 
-def calibrate(fp32: Path) -> tuple[list[str], str]:
-    """Writes the int8-calibrated variant beside the fp32 one: (options, digest of the calibration frames)."""
-    out = fp32.with_name(f"{NAME}.int8-calibrated.mnn")
-    with tempfile.TemporaryDirectory(prefix="framefarm-calibration-") as name:
-        folder = Path(name)
-        (folder / "frames").mkdir()
-        digest = calibration_frames(folder / "frames")
-        settings = folder / "settings.json"
-        settings.write_text(json.dumps({**QUANTISATION, "path": f"{folder}/frames/"}))
-        _tools.mnnquant(["mnnquant", str(fp32), str(out), str(settings)])
-    # the tool also writes what it made as JSON
-    out.with_name(f"{out.name}.json").unlink(missing_ok=True)
-    return [f"{key}={QUANTISATION[key]}" for key in ("feature_quantize_method", "weight_quantize_method", "used_image_num")], digest
+def entry(made: dict) -> dict:
+    """A variant as model-v2.json names it; what was measured on this machine is left out."""
+    variant = made["variant"]
+    lineage = made["lineage"]
+    return {
+        "precision": made["precision"], "variant": variant, "file": f"{NAME}-v{VERSION}.{variant}.mnn",
+        "sha256": made["sha256"], "bytes": made["bytes"],
+        "lineage": {
+            "tool": " and ".join(f"{tool['name']} {tool['version']}" for tool in lineage["tools"]), "options": lineage["options"],
+            "sourceSha256": lineage["madeFrom"], "calibrationSha256": lineage["calibrationSha256"],
+        },
+    }  # fmt: skip
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--int8", action="store_true", help="the int8 variants too")
-    args = parser.parse_args()
-    source, variants, further = HERE / f"{NAME}.onnx", [], []
-
-    def add(variant: str, precision: str, tool: str, options: list[str], **more: str) -> None:
-        path = HERE / f"{NAME}.{variant}.mnn"
-        # demo and tests register one variant of each precision
-        (variants if variant == precision else further).append({
-            "precision": precision, "variant": variant, "file": path.name, "sha256": sha256(path), "bytes": path.stat().st_size,
-            "lineage": {"tool": f"MNN {MNN.version()} {tool}", "options": options, **more},
-        })  # fmt: skip
-
-    for variant, made in (CONVERTED | (INT8_WEIGHTS if args.int8 else {})).items():
-        arguments = ["-f", "ONNX", "--modelFile", str(source), "--MNNModel", str(HERE / f"{NAME}.{variant}.mnn"), "--bizCode", "framefarm"]
-        _tools.mnnconvert(["mnnconvert", *arguments, *made["options"]])
-        add(variant, made["precision"], "mnnconvert", made["options"], sourceSha256=sha256(source))
-    if args.int8:
-        fp32 = HERE / f"{NAME}.fp32.mnn"
-        options, digest = calibrate(fp32)
-        add("int8-calibrated", "int8", "mnnquant", options, sourceSha256=sha256(fp32), calibrationSha256=digest)
+    argparse.ArgumentParser(description=__doc__.splitlines()[0]).parse_args()
+    source = HERE / f"{NAME}-v{VERSION}.onnx"
+    with tempfile.TemporaryDirectory(prefix="framefarm-convert-") as name:
+        folder = Path(name)
+        (folder / "calibration").mkdir()
+        calibration_frames(folder / "calibration")
+        (folder / "card.json").write_text(json.dumps({"name": NAME, "version": VERSION, "preprocessing": PREPROCESSING}))
+        order = Order(source, folder / "card.json", folder / "out", folder / "calibration", CLIPS, 20, sys.executable, False, BOUNDS)
+        made = migrate(order, lambda step: print(step, flush=True))
+        for variant in made["variants"]:
+            if variant["variant"] in KEPT:
+                shutil.copyfile(folder / "out" / variant["file"], HERE / entry(variant)["file"])
+            print(json.dumps({"variant": variant["variant"], **variant["measured"]["scoreError"]}), flush=True)
+    entries = [entry(variant) for variant in made["variants"] if variant["variant"] in KEPT]
     model = {
-        "name": "quality", "version": "2", "preprocessing": PREPROCESSING, "variants": variants, "furtherVariants": further,
-        "source": {"file": source.name, "sha256": sha256(source), "weights": f"{NAME}.weights.npz"},
+        "name": NAME, "version": VERSION, "preprocessing": PREPROCESSING,
+        "variants": [one for one in entries if one["variant"] in REGISTERED],
+        "furtherVariants": [one for one in entries if one["variant"] not in REGISTERED],
+        "source": {"file": source.name, "sha256": made["source"]["sha256"], "weights": f"{NAME}-v{VERSION}.weights.npz"},
     }  # fmt: skip
     (HERE / "model-v2.json").write_text(json.dumps(model, indent=2) + "\n")
 

@@ -99,7 +99,7 @@ def make(name: str, count: int, seed: int, processes: int) -> None:
             print(f"features: {name}: {len(groups)} groups, {cpu_s:.0f} s of CPU", file=sys.stderr, flush=True)
     out.flush()
     part.rename(CACHE / f"features-{name}.npy")
-    described = {"seed": seed, "cpuS": round(cpu_s, 1), "perGroup": per_group, "groups": groups}
+    described = {"seed": seed, "cpuS": round(cpu_s, 1), "perGroup": per_group, "perFrame": WINDOWS_PER_GROUP if windows else 1, "groups": groups}
     (CACHE / f"features-{name}.json").write_text(json.dumps(described))
 
 

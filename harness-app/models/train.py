@@ -1,38 +1,44 @@
 """Trains quality-v2 and exports it to ONNX. Needs Debian's python3-torch, python3-torchvision and python3-onnx, and the project's Python:
 
-    /usr/bin/python3 harness-app/models/train.py
+    /usr/bin/python3 harness-app/models/train.py --export
 
-Seeded, on one CPU thread. Tensors are made first by make_features.py, if they are not there yet. A run that was stopped goes on at its last
-checkpoint (.framefarm/training). `--without ranking|offset|perceptual` leaves terms of the loss out, `--leave-out KIND` a kind: the
+Seeded, on two processes of one CPU thread each: first MobileNetV3-Small with its head on windows, then the head of the patterns on windows and
+whole frames. Tensors are made before by make_features.py, if they are not there yet. A run that was stopped goes on at its last checkpoint
+(.framefarm/training). `--without ranking|offset|perceptual` leaves terms of the loss out, `--leave-out KIND` a kind: the
 ablation and the stand-ins for unseen kinds of the model card. It prints what it spent in seconds of CPU.
 """
 
 import argparse
 import copy
+import ctypes
 import json
+import os
 import random
+import signal
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
-from torch import nn
+from torch import distributed, multiprocessing, nn
 
 from quality.loss import loss_of
-from quality.network import Quality, build
+from quality.network import Quality, blend, build
+from quality.patterns import describe
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 DATA, TRAINING = ROOT / ".framefarm/data", ROOT / ".framefarm/training"
-GROUPS_PER_STEP, GROUPS_PER_HEAD_STEP = 8, 32
+PR_SET_PDEATHSIG = 1
+WORKERS, FRAMES_PER_STEP, GROUPS_PER_HEAD_STEP = 2, 4, 32
 # Most steps see a part of each window: more of them fit into the time, and another place each time.
-PART, PARTS_SHARE = 96, 0.7
-WARM_UP, CALIBRATION_BATCHES = 150, 12
+PART, PARTS_SHARE = 96, 0.85
+WARM_UP, CALIBRATION_BATCHES = 100, 30
 # PyTorch 1.13 on one thread leaves its fast convolutions for batches of less than 17
 BATCH = 24
-# Longer or faster, the head learns its few frames by heart: 0.93 on them, 0.74 on the validation contents.
-HEAD_PEAK, HEAD_DROPOUT = 3e-4, 0.3
 
 
 class Features:
@@ -47,18 +53,23 @@ class Features:
         self.kind_names = sorted({kind for group in members for kind, _ in group} - {"clean"})
         self.kinds = np.array([[self.kind_names.index(kind) if kind != "clean" else -1 for kind, _ in group] for group in members])
         wanted = [all(kind not in leave_out for kind, _ in group) for group in members]
-        self.usable = np.flatnonzero(wanted).tolist()
+        # windows of one frame stand together
+        self.per_frame = described.get("perFrame", 1)
+        self.usable = np.flatnonzero(wanted[:: self.per_frame]).tolist()
 
     def of(self, group: int) -> np.ndarray:
         return self.pixels[group * self.per_group : (group + 1) * self.per_group]
 
-    def batch(self, groups: list[int], rng: random.Random, side: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Tensors (groups * members, 3, side, side), with quality and kinds (groups, members); half of the groups mirrored."""
+    def batch(self, frames: list[int], rng: random.Random, side: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Tensors (frames * windows * members, 3, side, side), with quality and kinds (frames, members); half of the frames mirrored."""
         stack = []
-        for group in groups:
-            top, left = (rng.randint(0, self.pixels.shape[1] - side) for _ in range(2))
-            cut = self.of(group)[:, top : top + side, left : left + side]
-            stack.append(cut[:, :, ::-1] if rng.random() < 0.5 else cut)
+        for frame in frames:
+            mirrored = rng.random() < 0.5
+            for group in range(frame * self.per_frame, (frame + 1) * self.per_frame):
+                top, left = (rng.randint(0, self.pixels.shape[1] - side) for _ in range(2))
+                cut = self.of(group)[:, top : top + side, left : left + side]
+                stack.append(cut[:, :, ::-1] if mirrored else cut)
+        groups = [frame * self.per_frame for frame in frames]
         return to_tensor(np.concatenate(stack)), torch.from_numpy(self.quality[groups]), torch.from_numpy(self.kinds[groups])
 
 
@@ -78,15 +89,25 @@ def spearman(a: np.ndarray, b: np.ndarray) -> float:
 
 
 @torch.no_grad()
-def pooled(model: Quality, features: Features) -> torch.Tensor:
-    """What the head sees of every tensor, (count, channels)."""
-    model.eval()
-    parts = []
+def described(model: Quality, features: Features, groups: list[int]) -> torch.Tensor:
+    """What the head of the patterns sees of frames, (groups, members, channels); windows of one frame are taken together."""
+    seen = []
+    for group in groups:
+        means = [model.patterns(to_tensor(features.of(group * features.per_frame + window)))[1] for window in range(features.per_frame)]
+        seen.append(describe(torch.stack(means).mean(0)))
+    return torch.stack(seen)
+
+
+@torch.no_grad()
+def scores_of(model: Quality, features: Features) -> dict[str, np.ndarray]:
+    """Of MobileNetV3, of the patterns alone, and the model's, each (groups, members)."""
+    both = []
     for start in range(0, len(features.pixels), BATCH):
-        parts.append(model.pooled(to_tensor(features.pixels[start : start + BATCH])))
-        if start % (50 * BATCH) == 0:
-            print(f"pooled {start} of {len(features.pixels)}", flush=True)
-    return torch.cat(parts)
+        frame = to_tensor(features.pixels[start : start + BATCH])
+        maps, means = model.patterns(frame)
+        both.append(torch.cat([model.head(model.pooled(frame, maps)), model.opinion(describe(means))], 1))
+    trunk, patterns = torch.cat(both).numpy().T.reshape(2, *features.quality.shape)
+    return {"mobilenet": trunk, "patterns": patterns, "model": blend(trunk, patterns)}
 
 
 def figures_of(scores: np.ndarray, features: Features) -> dict[str, float]:
@@ -107,15 +128,16 @@ def learning_rate(step: int, steps: int, peak: float) -> float:
 
 @torch.no_grad()
 def recalibrate(model: nn.Module, features: Features, seed: int) -> None:
-    """Takes the statistics of the batch norms anew, over whole frames of many contents ("precise BN", Wu & Johnson 2021)."""
-    rng, norms = random.Random(seed), [module for module in model.modules() if isinstance(module, (nn.BatchNorm1d, nn.BatchNorm2d))]
+    """Takes the statistics of MobileNetV3's batch norms anew, over whole frames of many contents ("precise BN", Wu & Johnson 2021)."""
+    rng, norms = random.Random(seed), [module for module in model.modules() if isinstance(module, nn.BatchNorm2d)]
     for norm in norms:
         norm.reset_running_stats()
         norm.momentum = None  # a plain mean over the batches
     model.train()
     for _ in range(CALIBRATION_BATCHES):
         chosen = [group * features.per_group + rng.randrange(features.per_group) for group in rng.sample(features.usable, BATCH)]
-        model(to_tensor(np.stack([features.pixels[index] for index in chosen])))
+        frame = to_tensor(np.stack([features.pixels[index] for index in chosen]))
+        model.pooled(frame, model.patterns(frame)[0])
     model.eval()
 
 
@@ -129,79 +151,109 @@ def average(averaged: nn.Module, model: nn.Module, keep: float) -> None:
             ours.copy_(theirs)
 
 
-def learn_windows(args: argparse.Namespace) -> tuple[Quality, float]:
-    """The whole network on windows: (moving average of the weights, seconds of CPU). Resumes at its checkpoint."""
+def learn_windows(rank: int, args: argparse.Namespace) -> None:
+    """MobileNetV3 and its head on windows, one of WORKERS processes with equal weights and gradients; leaves a checkpoint, and resumes at it."""
+    # Linux shares a busy machine out by sessions; a worker must not outlive a command that was killed
+    os.setsid()
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    torch.set_num_threads(1), torch.manual_seed(args.seed)
+    distributed.init_process_group("gloo", store=distributed.FileStore(args.meeting, WORKERS), rank=rank, world_size=WORKERS)
     windows = Features("windows", frozenset(args.leave_out))
     model, averaged = build().to(memory_format=torch.channels_last), build().to(memory_format=torch.channels_last)
-    averaged.load_state_dict(model.state_dict())
-    optimiser = torch.optim.AdamW(model.parameters(), lr=args.peak, weight_decay=0.02)
+    learning = [parameter for part in (model.trunk, model.lateral, model.head) for parameter in part.parameters()]
+    optimiser = torch.optim.AdamW(learning, weight_decay=0.05)
     checkpoint = TRAINING / f"{args.name}.pt"
-    done, spent_s = 0, 0.0
+    done, spent_s, began_s = 0, 0.0, time.process_time()
+    averaged.load_state_dict(model.state_dict())
     if checkpoint.exists():
         saved = torch.load(checkpoint)
         model.load_state_dict(saved["model"]), averaged.load_state_dict(saved["averaged"]), optimiser.load_state_dict(saved["optimiser"])
         done, spent_s = saved["step"], saved["spentS"]
-        print(f"goes on at step {done}", flush=True)
-    began_s, running = time.process_time() - spent_s, []
+    began_s, running = began_s - spent_s / WORKERS, []
     model.train()
     for step in range(done + 1, args.steps + 1):
         # drawn from the step, so that a resumed run sees what an unbroken one would
-        rng = random.Random(f"{args.seed}/{step}")
+        rng = random.Random(f"{args.seed}/{step}/{rank}")
         side = PART if step <= PARTS_SHARE * args.steps else windows.pixels.shape[1]
-        x, quality, kinds = windows.batch(rng.sample(windows.usable, GROUPS_PER_STEP), rng, side)
+        x, quality, kinds = windows.batch(rng.sample(windows.usable, FRAMES_PER_STEP), rng, side)
         for group in optimiser.param_groups:
             group["lr"] = learning_rate(step, args.steps, args.peak)
-        loss, terms = loss_of(model(x).reshape(quality.shape), quality, kinds, frozenset(args.without))
-        optimiser.zero_grad(set_to_none=True), loss.backward(), optimiser.step()
+        pooled = model.pooled(x, model.patterns(x)[0]).reshape(len(quality), windows.per_frame, windows.per_group, -1).mean(1)
+        loss, terms = loss_of(model.head(pooled.flatten(0, 1)).reshape(quality.shape), quality, kinds, frozenset(args.without))
+        optimiser.zero_grad(set_to_none=True), loss.backward()
+        share_gradients(learning)
+        optimiser.step()
         average(averaged, model, min(0.995, step / (step + 10)))
         running.append([loss.item(), *terms.values()])
-        spent_s = time.process_time() - began_s
-        if step % 100 == 0 or step == args.steps:
-            figures = ", ".join(f"{figure:.4f}" for figure in np.mean(running, 0))
-            print(f"step {step} of {args.steps}: loss, regression, ranking, offset {figures}; {spent_s:.0f} s", flush=True)
-            running = []
-            torch.save({"model": model.state_dict(), "averaged": averaged.state_dict(), "optimiser": optimiser.state_dict(), "step": step,
-                        "spentS": spent_s}, checkpoint.with_suffix(".part"))  # fmt: skip
-            checkpoint.with_suffix(".part").rename(checkpoint)
-    return averaged, spent_s
+        if step % 50 == 0 or step == args.steps:
+            spent = torch.tensor(time.process_time() - began_s)
+            distributed.all_reduce(spent)
+            if rank == 0:
+                figures = ", ".join(f"{figure:.4f}" for figure in np.mean(running, 0))
+                print(f"step {step} of {args.steps}: loss, regression, ranking, offset {figures}; {spent.item():.0f} s of CPU", flush=True)
+                running = []
+                torch.save({"model": model.state_dict(), "averaged": averaged.state_dict(), "optimiser": optimiser.state_dict(), "step": step,
+                            "spentS": spent.item()}, checkpoint.with_suffix(".part"))  # fmt: skip
+                checkpoint.with_suffix(".part").rename(checkpoint)
+    distributed.destroy_process_group()
 
 
-def learn_head(model: Quality, seen: torch.Tensor, features: Features, args: argparse.Namespace) -> None:
-    """The head alone on whole frames, as the phone sees them: the rest is run once, so many more steps fit into the time."""
-    quality, kinds = torch.from_numpy(features.quality), torch.from_numpy(features.kinds)
-    seen = seen.reshape(*quality.shape, -1)
-    averaged = copy.deepcopy(model.head)
-    optimiser = torch.optim.AdamW(model.head.parameters(), lr=HEAD_PEAK, weight_decay=0.05)
-    model.head.train()
-    model.head[2].p = HEAD_DROPOUT
+def share_gradients(learning: list[nn.Parameter]) -> None:
+    """The mean over the processes, in one message."""
+    flat = torch.cat([parameter.grad.flatten() for parameter in learning]) / WORKERS
+    distributed.all_reduce(flat)
+    for parameter, part in zip(learning, flat.split([parameter.numel() for parameter in learning])):
+        parameter.grad.copy_(part.view_as(parameter))
+
+
+def fit_patterns(model: Quality, sets: list[Features], args: argparse.Namespace) -> None:
+    """The head of the patterns, whose means are computed once. The model takes the moving average of its weights."""
+    seen = torch.cat([described(model, features, features.usable) for features in sets])
+    groups = [[group * features.per_frame for group in features.usable] for features in sets]
+    quality = torch.from_numpy(np.concatenate([features.quality[of] for features, of in zip(sets, groups)]))
+    kinds = torch.from_numpy(np.concatenate([features.kinds[of] for features, of in zip(sets, groups)]))
+    norm = model.described_norm
+    norm.running_mean.copy_(seen.mean((0, 1))), norm.running_var.copy_(seen.flatten(0, 1).var(0)), norm.eval()
+    head = model.described_head.train()
+    averaged = copy.deepcopy(head)
+    optimiser = torch.optim.AdamW(head.parameters(), weight_decay=0.05)
+    running = []
     for step in range(1, args.head_steps + 1):
-        groups = random.Random(f"{args.seed}/head/{step}").sample(features.usable, GROUPS_PER_HEAD_STEP)
+        chosen = random.Random(f"{args.seed}/patterns/{step}").sample(range(len(seen)), GROUPS_PER_HEAD_STEP)
         for group in optimiser.param_groups:
-            group["lr"] = learning_rate(step, args.head_steps, HEAD_PEAK)
-        loss, _ = loss_of(model.head(seen[groups]).squeeze(-1), quality[groups], kinds[groups], frozenset(args.without))
+            group["lr"] = learning_rate(step, args.head_steps, args.peak)
+        scores = model.opinion(seen[chosen].flatten(0, 1)).reshape(quality[chosen].shape)
+        loss, terms = loss_of(scores, quality[chosen], kinds[chosen], frozenset(args.without))
         optimiser.zero_grad(set_to_none=True), loss.backward(), optimiser.step()
-        average(averaged, model.head, 0.995)
-    model.head.load_state_dict(averaged.state_dict())
-    model.eval()
+        average(averaged, head, min(0.995, step / (step + 10)))
+        running.append([loss.item(), *terms.values()])
+        if step % 500 == 0:
+            print(f"patterns {step} of {args.head_steps}: loss, regression, ranking, offset {', '.join(f'{one:.4f}' for one in np.mean(running, 0))}", flush=True)
+            running = []
+    head.load_state_dict(averaged.state_dict())
 
 
 def train(args: argparse.Namespace) -> None:
     random.seed(args.seed), np.random.seed(args.seed), torch.manual_seed(args.seed)
     torch.set_num_threads(1)
-    model, spent_s = learn_windows(args)
+    with tempfile.TemporaryDirectory(prefix="framefarm-training-") as folder:
+        args.meeting = f"{folder}/meeting"
+        multiprocessing.spawn(learn_windows, (args,), WORKERS)
+    saved = torch.load(TRAINING / f"{args.name}.pt")
+    model = build().to(memory_format=torch.channels_last)
+    model.load_state_dict(saved["averaged"])
     began_s = time.process_time()
     whole, validation = Features("whole", frozenset(args.leave_out)), Features("validation")
     recalibrate(model, whole, args.seed)
-    seen = pooled(model, whole)
-    learn_head(model, seen, whole, args)
-    spent_s += time.process_time() - began_s
+    fit_patterns(model, [Features("windows", frozenset(args.leave_out)), whole], args)
+    model.eval()
+    spent_s = saved["spentS"] + time.process_time() - began_s
     cpu_s = Features("windows").cpu_s + whole.cpu_s
     print(f"spent {spent_s / 60:.1f} core-minutes on training, {cpu_s / 60:.1f} on tensors", flush=True)
     if args.export:
         export(model, whole.pixels.shape[1])
-    with torch.no_grad():
-        scores = model.head(pooled(model, validation)).numpy().reshape(validation.quality.shape)
-    print(json.dumps(figures_of(scores, validation)), flush=True)
+    for what, scores in scores_of(model, validation).items():
+        print(json.dumps({"what": what, **figures_of(scores, validation)}), flush=True)
 
 
 def export(model: nn.Module, side: int) -> None:
@@ -211,15 +263,31 @@ def export(model: nn.Module, side: int) -> None:
     torch.onnx.export(
         model.eval(), torch.zeros(1, 3, side, side), HERE / "quality-v2.onnx", opset_version=10, input_names=["frame"], output_names=["score"]
     )  # fmt: skip
+    own_weights(HERE / "quality-v2.onnx")
+
+
+def own_weights(path: Path) -> None:
+    """Gives each convolution weights of its own: the exporter stores equal ones once, and MNN's calibration ruins a network that shares them."""
+    network = onnx.load(path)
+    stored, used = {one.name: one for one in network.graph.initializer}, set()
+    for node in network.graph.node:
+        for place, name in enumerate(node.input):
+            if node.op_type == "Conv" and name in stored:
+                if name in used:
+                    again = copy.deepcopy(stored[name])
+                    again.name = node.input[place] = f"{name}.{node.name}"
+                    network.graph.initializer.append(again)
+                used.add(name)
+    onnx.save(network, path)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--name", default="quality-v2", help="of the checkpoint")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--steps", type=int, default=1300)
-    parser.add_argument("--head-steps", type=int, default=400)
-    parser.add_argument("--peak", type=float, default=3e-3, help="highest learning rate")
+    parser.add_argument("--steps", type=int, default=2000)
+    parser.add_argument("--head-steps", type=int, default=3000)
+    parser.add_argument("--peak", type=float, default=2e-3, help="highest learning rate")
     parser.add_argument("--without", nargs="*", default=[], choices=["ranking", "offset", "perceptual"])
     parser.add_argument("--leave-out", nargs="*", default=[], help="kinds not to train on")
     parser.add_argument("--export", action="store_true", help="write quality-v2.onnx and its weights")

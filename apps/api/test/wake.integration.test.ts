@@ -69,6 +69,21 @@ describe.each([
 });
 
 describe('two API instances on one Redis', () => {
+  it('may end at any moment of their start: nothing is left that nobody handles', async () => {
+    const unhandled: unknown[] = [];
+    const note = (error: unknown) => void unhandled.push(error);
+    process.on('unhandledRejection', note);
+    try {
+      for (let ms = 0; ms < 30; ms += 1) {
+        const port = make(onRedis);
+        await new Promise((resolve) => setTimeout(resolve, ms / 2));
+        await port.close();
+      }
+    } finally {
+      process.off('unhandledRejection', note);
+    }
+    expect(unhandled).toEqual([]);
+  });
   it('wake each other, also after Redis was wiped and after it was stopped and started empty', async () => {
     const [one, two] = [make(onRedis), make(onRedis)];
     expect(await heardAtLast(one, two)).toBe(true);

@@ -59,7 +59,10 @@ export function createRedisWake({ url, prefix = 'framefarm', log }: Options): Wa
       await local.close();
       // Redis may be gone: an orderly goodbye must not keep the API from ending
       await Promise.race([
-        Promise.allSettled([worker.close(), events.close(), queue.close()]),
+        // BullMQ lets go of its listeners on closing, and what then fails of a start under way ends the process
+        Promise.allSettled([worker, events, queue].map((part) => part.waitUntilReady())).then(() =>
+          Promise.allSettled([worker.close(), events.close(), queue.close()]),
+        ),
         new Promise((resolve) => setTimeout(resolve, 2000).unref()),
       ]);
       for (const connection of [producer, ...readers]) connection.disconnect();

@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { CreateModelBody, Model } from '@framefarm/contracts';
+import type { CreateModelBody, Model, ModelDetails } from '@framefarm/contracts';
 import { createTestDatabase } from '@framefarm/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PHONE, type TestFarm, createTestFarm } from './test-farm.ts';
@@ -56,8 +56,8 @@ describe('a version of a model', () => {
   it('keeps where each variant comes from and what was measured', async () => {
     const { status, body } = await create('1');
     expect(status).toBe(201);
-    const shown = (await farm.call('GET', `/models/${body.id}`)).body as Model;
-    expect(shown).toEqual(body);
+    const shown = (await farm.call('GET', `/models/${body.id}`)).body as ModelDetails;
+    expect(shown).toEqual({ ...body, budgets: [] });
     expect(shown.variants.map((one) => [one.variant, one.precision, one.bytes])).toEqual([
       ['fp32', 'fp32', 15],
       ['int8-weights', 'fp32', 10],
@@ -125,6 +125,23 @@ describe('a budget', () => {
     });
     expect((await create('7', { channel: 'sandbox' })).status).toBe(201);
     expect((await create('7', { channel: 'stable' })).body.error.code).toBe('model.over-budget');
+  });
+  it('stands beside what was measured of each version, also one that is over it', async () => {
+    const { body } = await create('7');
+    const shown = (await farm.call('GET', `/models/${body.id}`)).body as ModelDetails;
+    const bytes = { figure: 'bytes', limit: 14 };
+    const coldStart = { figure: 'coldStartMs', limit: 299 };
+    expect(shown.budgets).toEqual([
+      {
+        channel: 'stable',
+        checks: [
+          { variant: 'fp32', ...bytes, measured: 15, within: false },
+          { variant: 'fp32', ...coldStart, measured: null, within: false },
+          { variant: 'int8-weights', ...bytes, measured: 10, within: true },
+          { variant: 'int8-weights', ...coldStart, measured: 300, within: false },
+        ],
+      },
+    ]);
   });
   it('is for a family that is there', async () => {
     expect((await farm.call('PUT', '/model-families/nobody/budgets/stable', {})).status).toBe(404);

@@ -45,6 +45,7 @@ import type {
   InstalledRoot,
   Model,
   ModelBudget,
+  ModelDetails,
   ModelFamily,
   Models,
   Noise,
@@ -132,6 +133,7 @@ export function createClient({ url, token }: Access) {
       call<Static<typeof BenchmarkPreview>>('POST', '/benchmarks/preview', { json }),
     putArtifact: (sha256: string, bytes: Uint8Array) => call<void>('PUT', `/artifacts/${sha256}`, { bytes }),
     models: () => call<Static<typeof Models>>('GET', '/models'),
+    model: (id: string) => call<ModelDetails>('GET', `/models/${encodeURIComponent(id)}`),
     createModel: (json: Static<typeof CreateModelBody>) => call<Model>('POST', '/models', { json }),
     setModelBudget: (family: string, channel: string, json: ModelBudget) =>
       call<ModelFamily>('PUT', `/model-families/${encodeURIComponent(family)}/budgets/${channel}`, { json }),

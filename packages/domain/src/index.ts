@@ -12,6 +12,7 @@ export * from './gates/limits-for.ts';
 export * from './gates/judge-launches.ts';
 export * from './gates/sustained-timing.ts';
 export * from './fleet/expand-matrix.ts';
+export * from './models/budget-checks.ts';
 export * from './models/incompatibility.ts';
 export * from './models/over-budget.ts';
 export * from './models/variant-for.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Model } from '@framefarm/contracts';
+import type { Model, ModelDetails } from '@framefarm/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ReportedFarm, startReportedFarm } from '../../test/reported-farm.ts';
 
@@ -66,6 +66,7 @@ describe('framefarm model', () => {
     const { stdout } = await framefarm('show', 'cover@1');
     expect(stdout).toMatch(/^variant +computed in +bytes/m);
     expect(stdout).toContain('by MNN 3.6.1 feature_quantize_method=KL');
+    expect(stdout).toMatch(/^fp16 +MNN 3\.6\.1 or newer +fp16 +.*Convolution/m);
     expect(await framefarm('diff', 'cover@1', 'cover@1')).toMatchObject({ code: 0, stdout: 'no difference\n' });
     const other = await framefarm('diff', 'cover@1', 'quality@1');
     expect([other.code, other.stdout]).toEqual([1, expect.stringContaining('preprocessing width')]);
@@ -85,6 +86,13 @@ describe('framefarm model', () => {
 
   it('keeps a version out of a channel whose budget it is over', async () => {
     expect((await framefarm('budget', 'cover', '--channel', 'stable', '--max-bytes', '1000')).code).toBe(0);
+    const shown = await framefarm('show', 'cover@1');
+    expect(shown.stdout).toMatch(/^fp16 +bytes on the phone +1000 +\d{6} +NO$/m);
+    expect(shown.stdout).toContain('sandbox takes everything');
+    const { budgets } = JSON.parse((await framefarm('show', 'cover@1', '--json')).stdout) as ModelDetails;
+    expect(budgets.map(({ channel, checks }) => [channel, ...checks.map(({ within }) => within)])).toEqual([
+      ['stable', false, false, false, false],
+    ]);
     const out = path.join(folder, 'converted');
     const next = path.join(folder, 'next.json');
     writeFileSync(next, readFileSync(card(), 'utf8').replace('"version":"1"', '"version":"2"'));

@@ -10,6 +10,7 @@ import { CommandError } from '../errors.ts';
 import { diffModels } from '../model/diff-models.ts';
 import { type MigrateOptions, migrateFile } from '../model/migrate-file.ts';
 import { readMigrationFolder } from '../model/migration-folder.ts';
+import { modelDetailsText } from '../model/model-details-text.ts';
 import { modelTable, modelText } from '../model/model-text.ts';
 import { registerFolder } from '../model/register-folder.ts';
 import { verifyModel } from '../model/verify-model.ts';
@@ -50,12 +51,15 @@ export function registerModel(program: Command): void {
     const all = await (await connect(options)).models();
     print(options.json, all, () => modelTable(all.models));
   });
-  leaf(model, 'show <model>', 'one version, by id or name@version, with lineage and measurements').action(
-    async (name: string, options: Common) => {
-      const found = await find(await connect(options), name);
-      print(options.json, found, () => modelText(found));
-    },
-  );
+  leaf(
+    model,
+    'show <model>',
+    'one version, by id or name@version: measurements, budgets, what it needs of a phone, lineage',
+  ).action(async (name: string, options: Common) => {
+    const client = await connect(options);
+    const found = await client.model((await find(client, name)).id);
+    print(options.json, found, () => modelDetailsText(found));
+  });
   leaf(model, 'diff <a> <b>', 'what is different between two versions; exit code 1 when something is').action(
     async (a: string, b: string, options: Common) => {
       const client = await connect(options);

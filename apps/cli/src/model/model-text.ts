@@ -16,9 +16,16 @@ export function modelTable(models: readonly Model[]): string {
 }
 
 export function modelText(model: Model): string {
+  return [head(model), measurements(model), ...lineage(model)].join('\n');
+}
+
+export function head(model: Model): string {
   const { width, height, channels, resize, mean, scale } = model.preprocessing;
-  const head = `${model.name} ${model.version}  ${model.id}\ninput ${width}x${height} ${channels}, ${resize}, (value - [${mean.join(' ')}]) * [${scale.map((one) => one.toPrecision(4)).join(' ')}]`;
-  const variants = table(
+  return `${model.name} ${model.version}  ${model.id}\ninput ${width}x${height} ${channels}, ${resize}, (value - [${mean.join(' ')}]) * [${scale.map((one) => one.toPrecision(4)).join(' ')}]`;
+}
+
+export function measurements(model: Model): string {
+  return table(
     [
       'variant',
       'computed in',
@@ -44,12 +51,14 @@ export function modelText(model: Model): string {
       measured === null ? null : (100 * measured.scoreError.worstRegret).toFixed(2),
     ]),
   );
-  const lineage = model.variants.map(({ id, variant, sha256, lineage: from }) => {
+}
+
+export function lineage(model: Model): string[] {
+  return model.variants.map(({ id, variant, sha256, lineage: from }) => {
     const made =
       from === null
         ? 'its lineage was not registered'
         : `from ${from.madeFrom.slice(0, 12)} (source ${from.source.format} ${from.source.sha256.slice(0, 12)}) by ${from.tools.map((tool) => `${tool.name} ${tool.version}`).join(', ')} ${from.options.join(' ')}`;
     return `${variant}  ${id}\n  ${sha256}\n  ${made.trimEnd()}`;
   });
-  return [head, variants, ...lineage].join('\n');
 }

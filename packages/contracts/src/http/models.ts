@@ -1,4 +1,12 @@
-import { CHANNELS, INSTRUCTION_SETS, PLATFORMS, PRECISIONS, SOURCE_FORMATS, VARIANTS } from '@framefarm/domain';
+import {
+  BUDGET_FIGURES,
+  CHANNELS,
+  INSTRUCTION_SETS,
+  PLATFORMS,
+  PRECISIONS,
+  SOURCE_FORMATS,
+  VARIANTS,
+} from '@framefarm/domain';
 import Type, { type Static } from 'typebox';
 import { Preprocessing } from '../harness/plan.ts';
 import { Count, Instant, Millis, ModelId, Name, Sha256, idOf, nullable, oneOf, strictObject } from '../primitives.ts';
@@ -101,6 +109,20 @@ export const ModelFamily = strictObject({
   budgets: Type.Array(strictObject({ channel: oneOf(CHANNELS), ...ModelBudget.properties })),
 });
 export type ModelFamily = Static<typeof ModelFamily>;
+/** A figure of a variant beside the limit that a channel sets for it. */
+export const BudgetCheck = strictObject({
+  variant: oneOf(VARIANTS),
+  figure: oneOf(BUDGET_FIGURES),
+  limit: Type.Number(),
+  measured: nullable(Type.Number({ description: 'null when it never was, which is not within' })),
+  within: Type.Boolean(),
+});
+/** A version with the budgets that its family has now. A channel that is not listed takes everything. */
+export const ModelDetails = strictObject({
+  ...Model.properties,
+  budgets: Type.Array(strictObject({ channel: oneOf(CHANNELS), checks: Type.Array(BudgetCheck) })),
+});
+export type ModelDetails = Static<typeof ModelDetails>;
 export const ModelFamilies = strictObject({ families: Type.Array(ModelFamily) });
 
 export const TestSetEntry = strictObject({ kind: oneOf(['clip', 'frame']), name: Name, sha256: Sha256 });

@@ -35,10 +35,17 @@ export function incompatibility(needs: VariantNeeds | null, precision: Precision
     const lacking = needs.operators.filter((one) => engine.operators?.includes(one) === false);
     if (lacking.length > 0) return `its harness's ${name} lacks the operators ${lacking.join(', ')}`;
   }
-  // fp16 is computed only by instructions for it; asked for elsewhere, an engine silently falls back to fp32
-  const wanted = new Set([...(needs?.instructionSets ?? []), ...(precision === 'fp16' ? (['fp16'] as const) : [])]);
-  const missing = instructionSets === undefined ? [] : [...wanted].filter((one) => !instructionSets.includes(one));
+  const wanted = neededInstructionSets(needs, precision);
+  const missing = instructionSets === undefined ? [] : wanted.filter((one) => !instructionSets.includes(one));
   return missing.length > 0 ? `its processor lacks ${missing.join(', ')}` : null;
+}
+
+/** fp16 is computed only by instructions for it; asked for elsewhere, an engine silently falls back to fp32. */
+export function neededInstructionSets(
+  needs: Pick<VariantNeeds, 'instructionSets'> | null,
+  precision: Precision,
+): readonly InstructionSet[] {
+  return [...new Set([...(needs?.instructionSets ?? []), ...(precision === 'fp16' ? (['fp16'] as const) : [])])];
 }
 
 /** Dotted numbers, part by part; a part that is left out is 0. */

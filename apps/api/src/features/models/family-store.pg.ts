@@ -21,6 +21,18 @@ export async function readFamilies(tx: Tx, tenantId: string): Promise<ModelFamil
   }));
 }
 
+export async function readBudgets(
+  tx: Tx,
+  tenantId: string,
+  family: string,
+): Promise<readonly { readonly channel: Channel; readonly limits: ModelBudget }[]> {
+  const { rows } = await tx.query<{ channel: Channel; limits: ModelBudget }>(
+    'SELECT channel, limits FROM model_budget WHERE tenant_id = $1 AND family = $2 ORDER BY channel',
+    [tenantId, family],
+  );
+  return rows;
+}
+
 /** Null when none is declared. */
 export async function readBudget(
   tx: Tx,

@@ -3,6 +3,7 @@ import { type Channel, overBudget } from '@framefarm/domain';
 import type { Tx } from '../../db/transaction.ts';
 import { AppError } from '../../errors.ts';
 import { readBudget } from './family-store.pg.ts';
+import { figuresOf } from './figures-of.ts';
 
 /** Refuses with `model.over-budget` what the channel cannot take, and what was never measured though the channel limits it. */
 export async function requireBudget(
@@ -14,12 +15,8 @@ export async function requireBudget(
 ): Promise<void> {
   const limits = await readBudget(tx, tenantId, name, channel);
   if (limits === null) return;
-  const problems = variants.flatMap(({ variant, bytes, measured }) =>
-    overBudget(limits, {
-      bytes,
-      downloadBytes: measured?.downloadBytes ?? null,
-      coldStartMs: measured?.coldStartMs ?? null,
-    }).map((problem) => `${variant}: ${problem}`),
+  const problems = variants.flatMap((one) =>
+    overBudget(limits, figuresOf(one)).map((problem) => `${one.variant}: ${problem}`),
   );
   if (problems.length > 0)
     throw new AppError(

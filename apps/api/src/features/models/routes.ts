@@ -4,6 +4,7 @@ import {
   HarnessBuild,
   Model,
   ModelBudget,
+  ModelDetails,
   ModelFamilies,
   ModelFamily,
   ModelId,
@@ -20,6 +21,7 @@ import { principalOf } from '../../http/auth.ts';
 import { requireArtifacts } from '../artifacts/require-artifacts.pg.ts';
 import { createModel } from './create-model.ts';
 import { readFamilies } from './family-store.pg.ts';
+import { readModelDetails } from './model-details.pg.ts';
 import { readModels } from './model-store.pg.ts';
 import { setBudget } from './set-budget.ts';
 
@@ -46,11 +48,12 @@ export function modelRoutes(app: App, deps: Deps): void {
   }));
   app.get(
     '/v1/models/:id',
-    { config: read, schema: { params: modelParams, response: { 200: Model } } },
+    { config: read, schema: { params: modelParams, response: { 200: ModelDetails } } },
     async (request) => {
       const { id } = request.params;
-      const [model] = await readModels(pool, principalOf(request).tenantId, id);
-      if (!model) throw new AppError('resource.not-found', `there is no model ${id}; GET /v1/models lists them`);
+      const model = await readModelDetails(pool, principalOf(request).tenantId, id);
+      if (model === null)
+        throw new AppError('resource.not-found', `there is no model ${id}; GET /v1/models lists them`);
       return model;
     },
   );

@@ -9,6 +9,7 @@ import { scalarJudge } from './consistency/known-bad-judge.ts';
 import { type CollectSpec, type EngineSpec, type Workshop, createWorkshop } from './consistency/workshop.ts';
 import type { Cpu } from './support/emulated-python.ts';
 import type { Goal } from './support/goals.ts';
+import { MODEL_OPTION, readModel } from './support/read-model.ts';
 import { runEval } from './support/run-eval.ts';
 
 const CLIPS = path.resolve(import.meta.dirname, '../harness-app/clips');
@@ -36,12 +37,15 @@ interface Case {
 
 await runEval({
   name: 'consistency',
-  describe: 'fourteen planted faults are blamed on the right rung, thirty sound pairs on none (issue 5)',
-  run: async ({ seed, quick }) => {
+  describe:
+    'fourteen planted faults are blamed on the right rung, thirty sound pairs on none (issue 5); --model FILE takes another entry than harness-app/models/model.json',
+  options: MODEL_OPTION,
+  run: async ({ seed, quick, values }) => {
+    const model = await readModel(values['model']);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'framefarm-ladder-'));
     try {
       const random = seededRandom(seed);
-      const workshop = createWorkshop(folder);
+      const workshop = createWorkshop(folder, model);
       const cases: Case[] = [];
       const sets = quick ? 1 : 3;
       for (let set = 0; set < sets; set++) cases.push(...(await casesOfSet(workshop, random, set, sets, quick)));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { checkDecisions, maxRelativeError } from './migration/decisions.ts';
@@ -7,6 +7,7 @@ import { ROOT, runPython } from './model/run-python.ts';
 import { spearman } from './model/spearman.ts';
 import { LADDER, emulatedPython, installLadder } from './support/emulated-python.ts';
 import type { Goal } from './support/goals.ts';
+import { type EvaluatedModel, MODEL_OPTION, readModel } from './support/read-model.ts';
 import { runEval } from './support/run-eval.ts';
 
 interface Scored {
@@ -50,37 +51,30 @@ function report(
   return check.worstRegret;
 }
 
-interface ModelFile {
-  readonly name: string;
-  readonly version: string;
-  readonly preprocessing: object;
-  readonly source: { readonly file: string; readonly weights?: string | null };
-}
-
-/** The committed model, migrated anew by the product's own command into `folder`. */
-function migrate({ name, version, preprocessing, source }: ModelFile, folder: string): void {
+/** The model's source, migrated anew by the product's own command into `folder`. */
+function migrate({ name, version, preprocessing, onnx }: EvaluatedModel, folder: string): void {
   const card = `${folder}.json`;
   writeFileSync(card, JSON.stringify({ name, version, preprocessing }));
   const command = [path.join(ROOT, 'apps/cli/bin/framefarm.mjs'), 'model', 'convert'];
-  const file = path.join(ROOT, 'harness-app/models', source.file);
-  const done = spawnSync(process.execPath, [...command, file, '--card', card, '--out', folder], { encoding: 'utf8' });
-  if (done.status !== 0) throw new MigrationFailed(`${source.file} could not be migrated: ${done.stderr.slice(-800)}`);
+  const done = spawnSync(process.execPath, [...command, onnx, '--card', card, '--out', folder], { encoding: 'utf8' });
+  if (done.status !== 0) throw new MigrationFailed(`${onnx} could not be migrated: ${done.stderr.slice(-800)}`);
 }
 
 /** What PyTorch scores with, and in which words; or why it cannot. A model whose weights were not kept has them in its ONNX file, folded. */
-function pytorchOf({ source }: ModelFile): { readonly file: string; readonly by: string } | { readonly why: string } {
-  const weights = source.weights ?? null;
-  const wanted = weights === null ? ['torch'] : ['torch', 'torchvision'];
+function pytorchOf({
+  onnx,
+  torch,
+}: EvaluatedModel): { readonly file: string; readonly by: string } | { readonly why: string } {
+  const file = torch ?? onnx;
+  const isGraph = file === onnx;
+  const wanted = isGraph ? ['torch'] : ['torch', 'torchvision'];
   if (spawnSync(TORCH_PYTHON, ['-I', '-c', `import ${wanted.join(', ')}`]).status !== 0)
     return { why: `no PyTorch in ${TORCH_PYTHON} (apt-get install python3-torch python3-torchvision)` };
-  if (weights === null && !existsSync(path.join(LADDER, 'site/onnx')))
+  if (isGraph && !existsSync(path.join(LADDER, 'site/onnx')))
     return {
       why: 'its graph is in the ONNX file, and no onnx is here to read it (node scripts/setup.mjs --for ladder)',
     };
-  return {
-    file: path.join(ROOT, 'harness-app/models', weights ?? source.file),
-    by: weights === null ? 'the graph of its ONNX file' : 'its definition and its committed weights',
-  };
+  return { file, by: isGraph ? 'the graph of its ONNX file' : 'its definition and its committed weights' };
 }
 
 class MigrationFailed extends Error {
@@ -97,21 +91,27 @@ await runEval({
   name: 'migration',
   describe:
     'the model in PyTorch, ONNX Runtime and MNN, migrated anew, on 200 frames of real clips, and what fp16 on an emulated ARM processor and int8 do to ' +
-    'decisions; --quick takes 40 frames and leaves the emulated processor out',
-  async run({ quick }) {
+    'decisions; --quick takes 40 frames and leaves the emulated processor out; --model FILE takes another entry than harness-app/models/model.json',
+  options: MODEL_OPTION,
+  async run({ quick, values }) {
+    const model = await readModel(values['model']);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'framefarm-migration-'));
     try {
-      const model = JSON.parse(readFileSync(path.join(ROOT, 'harness-app/models/model.json'), 'utf8')) as ModelFile;
       const variants = path.join(folder, 'model');
       migrate(model, variants);
       const tensors = path.join(folder, 'tensors.npy');
       const clips: string[] = [];
       const wanted = String(quick ? QUICK_FRAMES : FRAMES);
-      for await (const { clip } of runPython<{ clip: string }>('migration/write_tensors.py', [tensors, wanted]))
+      for await (const { clip } of runPython<{ clip: string }>('migration/write_tensors.py', [
+        model.path,
+        tensors,
+        wanted,
+      ]))
         clips.push(clip);
       const native = await scoresOf(runPython('migration/score_tensors.py', [variants, tensors, '1', ...WAYS]));
       const of = (way: string) => native.get(way)?.scores ?? [];
       const reference = of(REFERENCE);
+      console.log(`${model.name} ${model.version} (${path.relative(ROOT, model.path)})`);
       console.log(`${clips.length} frames of ${new Set(clips).size} clips, judged by MNN fp32 on this machine`);
       const goals = [fidelity('ONNX Runtime and MNN fp32', of('onnxruntime'), reference)];
       if (!quick) installLadder();

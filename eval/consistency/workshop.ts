@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Capture, parseCapture } from '@framefarm/consistency';
 import { type Cpu, LADDER, type PythonCommand, emulatedPython, installLadder } from '../support/emulated-python.ts';
+import type { EvaluatedModel } from '../support/read-model.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const HARNESS_APP = path.join(ROOT, 'harness-app');
@@ -35,20 +36,14 @@ export class WorkshopError extends Error {
 }
 
 /** Makes clips, models and captures in a folder, by the collector and by the planting programs. Brings the emulator first where it is missing. */
-export function createWorkshop(folder: string) {
+export function createWorkshop(folder: string, model: EvaluatedModel) {
   installLadder();
-  const model = JSON.parse(readFileSync(path.join(HARNESS_APP, 'models/model.json'), 'utf8')) as {
-    readonly preprocessing: unknown;
-    readonly variants: readonly { readonly precision: string; readonly file: string }[];
-    readonly source: { readonly file: string };
-  };
-  const variant = model.variants.find(({ precision }) => precision === 'fp32')?.file ?? '';
   const at = (name: string) => path.join(folder, name);
   let count = 0;
 
   return {
-    mnn: path.join(HARNESS_APP, 'models', variant),
-    onnx: path.join(HARNESS_APP, 'models', model.source.file),
+    mnn: model.fp32,
+    onnx: model.onnx,
     async clip(source: string, seed: number): Promise<string> {
       const out = at(`clip-${count++}.mp4`);
       await python(null, ['-m', 'plant', 'clip', '--source', source, '--out', out, '--seed', String(seed)]);

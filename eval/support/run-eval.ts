@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { CommandError } from '../../apps/cli/src/errors.ts';
 import { type Goal, isMet, verdictLine } from './goals.ts';
 
 export interface EvalOptions {
@@ -30,7 +31,7 @@ interface EvalDefinition {
 
 /**
  * The frame of every evaluation and benchmark: reads --seed, --quick, --json FILE and --help, runs, prints the verdict as the last line and
- * sets the exit code: 0 when every goal is met and the control misses one, 1 otherwise, 2 for a wrong command line.
+ * sets the exit code: 0 when every goal is met and the control misses one, 1 otherwise, 2 for a wrong command line, that of a CommandError.
  */
 export async function runEval({ name, describe, options = {}, run }: EvalDefinition): Promise<void> {
   const known = {
@@ -55,7 +56,15 @@ export async function runEval({ name, describe, options = {}, run }: EvalDefinit
     return usage(`--seed takes a whole number from 0, not "${String(values['seed'])}"`);
   console.log(`${name}: seed ${seed}${values['quick'] ? ', quick' : ''}`);
   const began = performance.now();
-  const result = await run({ seed, quick: values['quick'] === true, values });
+  let result: EvalResult;
+  try {
+    result = await run({ seed, quick: values['quick'] === true, values });
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    console.error(error.message);
+    process.exitCode = error.exitCode;
+    return;
+  }
   const controlMeets = result.control.goals.every(isMet);
   console.log(`control (${result.control.what}): ${verdictLine(result.control.goals)}`);
   if (controlMeets) console.log('the control meets the goal: this evaluation proves nothing');

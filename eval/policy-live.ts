@@ -205,8 +205,13 @@ function judge({ quick, size, tuning, certified, fetched, picked, dense }: Measu
     `budget ${first?.budgetMs.toFixed(0)} ms; p95 ${measuredMs?.toFixed(0)} ms measured, ${replayMs?.toFixed(0)} ms by replay; ` +
       `${(100 * overShare(picked)).toFixed(1)} % of ${picked.length} publishes over budget; dense plan p95 ${p95Ms(dense)?.toFixed(0)} ms`,
   );
-  const unseen = picked.filter(({ score }) => score === null).length;
-  if (unseen > 0) console.log(`${unseen} publishes had no time for a look and took the first frame`);
+  const [blind, replayed] = [
+    picked.filter(({ frames }) => frames === 0).length,
+    tuning.result?.recommended?.blindShare,
+  ];
+  console.log(
+    `blind (no frame scored, the first is the cover): ${blind} of ${picked.length} publishes, ${certificate?.blind} of ${certificate?.runs} launches of the certificate, ${(100 * (replayed ?? 0)).toFixed(1)} % by replay`,
+  );
   if (quick) console.log('quick: times are shown, not judged, because a busy machine moves them');
   const loop: Goal[] = [
     {

@@ -86,10 +86,10 @@ function printTier({
     `${tier}: removed ${percent(removed)} [${percent(removedInterval.low)}, ${percent(removedInterval.high)}] (${byScorer.join(', ')}); must ${percent(MUST[tier])}, aim ${percent(AIM[tier])} ${removed >= AIM[tier] ? 'reached' : 'missed'}; regret at equal busy time x ${equalBusy.toFixed(2)} (held to theirs on the tuning clips, on these ours works x ${busyRatio(policies).toFixed(2)}; at our busy time, fixed N free of the budget, x ${atOurBusy.toFixed(2)}); without data keeps ${percent(coldKept)}`,
   );
   for (const name of POLICY_NAMES) {
-    const { regret, overShare, p99Share, busyMs } = policies[name];
+    const { regret, overShare, blindShare, p99Share, busyMs } = policies[name];
     const regrets = Object.entries(regret).map(([scorer, value]) => `${scorer} ${value.toFixed(4)}`);
     console.log(
-      `  ${name.padEnd(27)} regret ${regrets.join(', ')}; over ${percent(overShare)}; p99 ${p99Share.toFixed(2)} of the budget; busy ${busyMs.toFixed(0)} ms`,
+      `  ${name.padEnd(27)} regret ${regrets.join(', ')}; over ${percent(overShare)}; blind ${percent(blindShare)}; p99 ${p99Share.toFixed(2)} of the budget; busy ${busyMs.toFixed(0)} ms`,
     );
   }
 }

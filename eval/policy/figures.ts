@@ -9,6 +9,7 @@ import type { TierName } from './tier-worlds.ts';
 interface Pooled {
   readonly latencyMs: Record<PolicyName, number[]>;
   readonly busyMs: Record<PolicyName, number[]>;
+  readonly frames: Record<PolicyName, number[]>;
   /** Per source: number of runs and sum of regret, so that a bootstrap over sources is a matter of sums. */
   readonly bySource: Map<string, { runs: number; readonly regret: Record<PolicyName, number> }>;
 }
@@ -17,6 +18,8 @@ export interface PolicyFigures {
   readonly regret: Readonly<Record<string, number>>;
   readonly runs: number;
   readonly overShare: number;
+  /** Of picks for which no frame was scored. */
+  readonly blindShare: number;
   readonly p99Share: number;
   readonly busyMs: number;
 }
@@ -42,11 +45,17 @@ const record = <T>(valueOf: (name: PolicyName) => T) =>
   Object.fromEntries(POLICY_NAMES.map((name) => [name, valueOf(name)])) as Record<PolicyName, T>;
 
 function pool(parts: readonly TierOutcomes[]): Pooled {
-  const pooled: Pooled = { latencyMs: record(() => []), busyMs: record(() => []), bySource: new Map() };
+  const pooled: Pooled = {
+    latencyMs: record(() => []),
+    busyMs: record(() => []),
+    frames: record(() => []),
+    bySource: new Map(),
+  };
   for (const { runs, outcomes } of parts) {
     for (const name of POLICY_NAMES) {
       for (const ms of outcomes[name].latencyMs) pooled.latencyMs[name].push(ms);
       for (const ms of outcomes[name].busyMs) pooled.busyMs[name].push(ms);
+      for (const count of outcomes[name].frames) pooled.frames[name].push(count);
     }
     for (const [i, { scored }] of runs.entries()) {
       const source = sourceOf(scored);
@@ -93,6 +102,7 @@ export function tierFigures(
       regret: Object.fromEntries(scorers.map((scorer) => [scorer, regretOf(scorer, name, all)])),
       runs: times(name).reduce((sum, ms) => sum + ms.length, 0),
       overShare: mean(times(name).map((ms) => ms.filter((value) => value > budgetMs).length / ms.length)),
+      blindShare: mean([...pooled.values()].map((p) => mean(p.frames[name].map((count) => (count === 0 ? 1 : 0))))),
       p99Share: mean(times(name).map((ms) => (quantile(ms, 0.99) ?? Number.NaN) / budgetMs)),
       busyMs: mean([...pooled.values()].map((p) => mean(p.busyMs[name]))),
     })),

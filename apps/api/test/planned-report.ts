@@ -6,7 +6,7 @@ const FRAME_MS = 40;
 
 /**
  * A launch whose picks each saw these frames of a clip of 60 at 25 a second with key frames at 0 and 30: all of them for a dense plan, else a seek
- * and a step on. Scores rise to frame `best` and fall again. `latencyMs` is of the measured picks.
+ * and a step on. Scores rise to frame `best` and fall again. `latencyMs` is of the measured picks. A blind launch looked at nothing.
  */
 export function plannedReport(
   offer: Offer,
@@ -15,10 +15,16 @@ export function plannedReport(
     decoders = 1,
     latencyMs = 300,
     best = 42,
-  }: { readonly decoders?: number; readonly latencyMs?: number; readonly best?: number } = {},
+    blind = false,
+  }: {
+    readonly decoders?: number;
+    readonly latencyMs?: number;
+    readonly best?: number;
+    readonly blind?: boolean;
+  } = {},
 ): ReportRecord[] {
   const dense = offer.plan.framePlan.kind === 'dense';
-  const looked = dense ? Array.from({ length: FRAMES }, (_, frame) => frame) : [3, 5, 33];
+  const looked = blind ? [] : dense ? Array.from({ length: FRAMES }, (_, frame) => frame) : [3, 5, 33];
   const records: ReportRecord[] = [];
   for (const record of aReport(offer, launch, { platform: 'linux', body: 'host' })) {
     const seq = records.length;
@@ -53,7 +59,8 @@ export function plannedReport(
         latencyMs,
         openMs: 5,
         frames: looked.length,
-        ...(dense ? {} : { decoderInitMs: Array<number>(decoders).fill(6) }),
+        ...(blind ? { score: null, ptsMs: 0 } : {}),
+        ...(dense ? {} : { decoderInitMs: Array<number>(blind ? 0 : decoders).fill(6) }),
       });
     else records.push(record.type === 'end' ? { ...record, seq, records: seq } : { ...record, seq });
   }

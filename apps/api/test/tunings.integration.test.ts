@@ -79,6 +79,8 @@ describe('a tuning', () => {
     expect(tuning).toMatchObject({ state: 'done', message: null, result: { recommended: { feasible: true } } });
     expect(tuning.result?.picture).toContain('<svg');
     expect(tuning.result?.reasons.join(' ')).toContain('least mean regret');
+    expect(tuning.result?.recommended).toMatchObject({ blindShare: 0, blindShareTwiceSlow: 0 });
+    expect(tuning.result?.reasons.join(' ')).toContain('blind in 0.0 % of runs');
     const policy = await policyOf(tuning);
     expect(policy).toMatchObject({ provisional: true, evidenceRuns: [...costRuns, traceRun] });
     expect(policy.payload.provenance).toMatchObject({
@@ -281,7 +283,15 @@ describe('a certificate', () => {
     expect(body).toMatchObject({ provisional: false, version: policy.version + 1 });
     expect(body.payload.provenance).toMatchObject({
       boundMs: 300,
-      certificate: { budgetMs: 800, runs: 80, over: 0, certified: true, deviceModels: ['test'] },
+      certificate: {
+        budgetMs: 800,
+        runs: 80,
+        over: 0,
+        blind: 0,
+        blindShareBound: expect.closeTo(1 - 0.05 ** (1 / 80), 9),
+        certified: true,
+        deviceModels: ['test'],
+      },
     });
     expect(body.reasons[0]).toContain('certified on');
     // of picks that took 300 ms
@@ -300,7 +310,30 @@ describe('a certificate', () => {
     const { body } = await certify(policy.id, [slow]);
     expect(body).toMatchObject({ provisional: true });
     expect(body.payload.provenance.certificate).toMatchObject({ runs: 20, over: 4, certified: false });
-    expect(body.reasons[0]).toContain('not certified: 4 of 20 launches over 800 ms');
+    expect(body.reasons[0]).toContain('not certified: 4 of 20 launches over 800 ms or blind (0 blind');
+  });
+
+  it('is refused to launches that gave up before the first look, however quick they were', async () => {
+    const shapes = Array.from({ length: 80 }, (_, i) => (i % 10 === 0 ? { latencyMs: 8, blind: true } : {}));
+    const { body } = await certify(policy.id, [await runOfPolicy(80, ...shapes)]);
+    expect(body).toMatchObject({ provisional: true });
+    expect(body.payload.provenance.certificate).toMatchObject({ runs: 80, over: 8, blind: 8, certified: false });
+    expect(body.payload.provenance.certificate.blindShareBound).toBeGreaterThan(0.1);
+    expect(body.reasons[0]).toMatch(
+      /^not certified: 8 of 80 launches over 800 ms or blind \(8 blind, at most 1\d\.\d % of launches\)/,
+    );
+  });
+
+  it('from before blind picks were counted is still read and given', async () => {
+    const { body } = await certify(policy.id, [await runOfPolicy(1)]);
+    const { blind: _, blindShareBound: __, ...old } = body.payload.provenance.certificate;
+    const payload = { ...body.payload, provenance: { ...body.payload.provenance, certificate: old } };
+    await farm.pool.query('UPDATE policy SET payload = $2 WHERE id = $1', [body.id, JSON.stringify(payload)]);
+    const { status, body: read } = await farm.call('GET', `/policies/${body.id}`);
+    expect([status, read.payload.provenance.certificate]).toEqual([200, old]);
+    expect((await certify(body.id, [await runOfPolicy(1)])).body.payload.provenance.certificate).toMatchObject({
+      blind: 0,
+    });
   });
 
   it('is refused to runs of another policy and to policies that no planner drives', async () => {
@@ -312,11 +345,13 @@ describe('a certificate', () => {
 });
 
 describe('a budget in which no frame can be scored', () => {
-  it('leaves a policy that looks at nothing, and the reasons say so', async () => {
+  it('has no policy: one that looks at nothing is not recommended, and the reason says so', async () => {
     // opening takes 5 ms, a decoder 6, a first frame at least 15
     const tuning = await ended((await start({ budgetMs: 20 })).body.id);
-    expect(tuning.result?.recommended?.frames).toBeLessThan(1);
-    expect(tuning.result?.reasons.join()).toContain('the budget is too tight for these phones');
+    expect(tuning).toMatchObject({ state: 'failed', policyId: null });
+    expect(tuning.message).toMatch(
+      /the nearest has .*\d % of picks blind \(1\.0 % allowed\): no time for a first look/,
+    );
   });
 });
 

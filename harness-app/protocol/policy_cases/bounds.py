@@ -27,14 +27,17 @@ PLANNED_BOUNDS = [
 ]  # fmt: skip
 CERTIFICATE_BOUNDS = [
     ("provenance.certificate.budgetMs", "number x", 0, 60000), ("provenance.certificate.runs", "whole", 1, 1e9), ("provenance.certificate.over", "whole", 0, 1e9),
-    ("provenance.certificate.eValue", "number", 0, 1e300),
+    ("provenance.certificate.eValue", "number", 0, 1e300), ("provenance.certificate.blind", "whole", 0, 1e9), ("provenance.certificate.blindShareBound", "number", 0, 1),
 ]  # fmt: skip
 MANIFEST_BOUNDS = [
     ("manifestVersion", "whole", 1, 2**53 - 1), ("tiers.mid.policyVersion", "whole", 1, 2**53 - 1), ("tiers.mid.length", "whole", 1, 65536),
     ("tiers.mid.rollout.candidate.length", "whole", 1, 65536), ("tierRules.0.level", "whole", 0, 1000), ("tierRules.0.selectors.0.minRamMb", "whole", 1, 1048576),
     ("tierRules.0.selectors.0.maxRamMb", "whole", 1, 1048576), ("tierRules.0.selectors.1.minPerformanceClass", "whole", 1, 1000),
 ]  # fmt: skip
-OPTIONAL = {"tierRules.0.selectors.0.minRamMb", "tierRules.0.selectors.0.maxRamMb", "tierRules.0.selectors.1.minPerformanceClass"}
+OPTIONAL = {
+    "tierRules.0.selectors.0.minRamMb", "tierRules.0.selectors.0.maxRamMb", "tierRules.0.selectors.1.minPerformanceClass",
+    "provenance.certificate.blind", "provenance.certificate.blindShareBound",
+}  # fmt: skip
 
 
 def at_bounds(kind: str, low: float, high: float):

@@ -17,6 +17,7 @@ def words() -> None:
         policy(f"of mode {mode} in capitals", FORM[POLICY], PLANNED | {"mode": mode.upper()})
     policy("of mode fixed with the fields of a planner", FORM[POLICY], PLANNED | {"mode": "fixed"})
     policy("certified", None, CERTIFIED)
+    policy("certified before blind picks were counted", None, changed(changed(CERTIFIED, "provenance.certificate.blind", ...), "provenance.certificate.blindShareBound", ...))
     sets = {
         "backend": ("cpu", "opencl", "vulkan", "metal"), "precision": ("fp32", "fp16", "int8"), "platform": ("android", "ios", "linux"),
         "channel": ("stable", "sandbox"), "tier": ("low", "mid", "high", "flagship", "host"),

@@ -105,6 +105,6 @@ async function pick(options: Placed & { clip: string; out: string }): Promise<vo
     options.json,
     picked,
     () =>
-      `cover at ${at} ms, score ${picked.score?.toFixed(4) ?? 'none, no time for a look'}, ${took} of ${picked.budgetMs} ms: ${picked.png}`,
+      `cover at ${at} ms, score ${picked.score?.toFixed(4) ?? 'none (blind: no time for a first look)'}, ${took} of ${picked.budgetMs} ms: ${picked.png}`,
   );
 }

@@ -1,6 +1,7 @@
 import type { Device, Policy, PolicyPayload, RolloutDetails } from '@framefarm/contracts';
 import type { Client } from '../client.ts';
 import { CommandError } from '../errors.ts';
+import { certificateInWords } from './certificate-in-words.ts';
 import { type WeighedPolicy, weighedPolicies } from './weighed-policies.ts';
 
 export interface ExplainedPolicy {
@@ -71,8 +72,7 @@ function certificate({ provenance, provisional }: PolicyPayload): string {
   const { certificate: shown } = provenance;
   if (shown === undefined)
     return `certificate: none${provisional ? '; provisional, too few launches for a bound' : ''}`;
-  const { over, runs, budgetMs, eValue, certified, deviceModels } = shown;
-  return `certificate: ${over} of ${runs} picks over ${budgetMs} ms, e-value ${eValue.toFixed(1)} (20 needed), ${certified ? 'certified' : 'not certified'} on ${deviceModels.join(', ')}; it says nothing about other models`;
+  return `certificate: ${certificateInWords(shown)} on ${shown.deviceModels.join(', ')}; it says nothing about other models`;
 }
 
 function who(policy: Policy, rollout: RolloutDetails | null): string[] {

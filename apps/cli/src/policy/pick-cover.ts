@@ -30,7 +30,7 @@ export interface PickInput {
 export interface Picked {
   readonly clip: string;
   readonly ptsMs: number;
-  /** Null when the time was over before the first look: the first frame is the cover. */
+  /** Null when the pick was blind: no frame was scored, the first is the cover. */
   readonly score: number | null;
   readonly latencyMs: number;
   readonly budgetMs: number;

@@ -55,7 +55,8 @@ export function weighedPolicies(candidates: unknown, payload: PolicyPayload): We
 }
 
 function frontInWords(one: Front): string {
-  const figures = `regret ${one.regret.toFixed(4)}, p95 ${one.p95Ms.toFixed(0)} ms, busy ${one.busyMs.toFixed(0)} ms, over budget ${(100 * one.overShare).toFixed(1)} %`;
+  const blind = one.blindShare === undefined ? '' : `, blind ${(100 * one.blindShare).toFixed(1)} %`;
+  const figures = `regret ${one.regret.toFixed(4)}, p95 ${one.p95Ms.toFixed(0)} ms, busy ${one.busyMs.toFixed(0)} ms, over budget ${(100 * one.overShare).toFixed(1)} %${blind}`;
   return `${one.mode}, ${one.decoders} decoder(s), ${(100 * one.budgetShare).toFixed(0)} % of the budget, ${one.frames.toFixed(1)} frames: ${figures}`;
 }
 

@@ -48,6 +48,7 @@ describe('the page of a policy', () => {
       regret,
       overShare: 0.01,
       overShareTwiceSlow: 0.02,
+      blindShare: 0.004,
       p50Ms: p95Ms / 2,
       p95Ms,
       p99Ms: p95Ms * 1.1,
@@ -64,10 +65,22 @@ describe('the page of a policy', () => {
     ]);
     expect(page.match(/class="chosen"/g)).toHaveLength(1);
     expect(page).toContain(
-      '3. hybrid, 2 decoder(s), 90 % of the budget, 9.5 frames: regret 0.0110, p95 850 ms, busy 1700 ms, over budget 1.0 %</td><td>chosen',
+      '3. hybrid, 2 decoder(s), 90 % of the budget, 9.5 frames: regret 0.0110, p95 850 ms, busy 1700 ms, over budget 1.0 %, blind 0.4 %</td><td>chosen',
     );
     expect(page.match(/class="over"/g)).toHaveLength(1);
     expect(page).toContain('>4</text>');
+  });
+  it('says how many launches of the certificate were blind, and when an older one did not count them', () => {
+    const page = (certificate: object) => {
+      const payload = fixedPolicy();
+      const whole = { budgetMs: 800, runs: 130, over: 2, eValue: 24, certified: true, deviceModels: ['one'] };
+      const provenance = { ...payload.provenance, certificate: { ...whole, ...certificate } };
+      return pageOf({ ...payload, provenance }, null);
+    };
+    expect(page({ blind: 1, blindShareBound: 0.036 })).toContain(
+      '2 of 130 launches over 800 ms or blind; 1 blind (no frame scored), at most 3.6 % of launches; e-value 24.0, 20 needed: certified on',
+    );
+    expect(page({})).toContain('2 of 130 launches over 800 ms, blind picks not counted (certify again); e-value 24.0');
   });
   it('says so when nothing was kept', () => {
     expect(pageOf(fixedPolicy(), null)).toContain('left no list of alternatives');

@@ -1,4 +1,5 @@
 import type { HistoryEntry, Policy, PolicyPayload, RolloutDetails } from '@framefarm/contracts';
+import { certificateInWords } from '../policy/certificate-in-words.ts';
 import { weighedPolicies } from '../policy/weighed-policies.ts';
 import { guardrailCurves } from './guardrail-curves.ts';
 import { escapeHtml } from './html.ts';
@@ -47,7 +48,7 @@ function certificate({ provenance, budgetMs }: PolicyPayload): string {
   const bound = `<p>p95 bound ${boundMs.toFixed(1)} ms of a budget of ${budgetMs} ms, from ${launches} launches on phones of body ${escapeHtml(bodies.join(', '))}.</p>`;
   if (shown === undefined)
     return `${bound}<p><b class="bad">No certificate.</b> Nothing bounds how often it is over budget.</p>`;
-  return `${bound}<p>${shown.over} of ${shown.runs} picks over ${shown.budgetMs} ms: e-value ${shown.eValue.toPrecision(3)}, 20 needed; <b>${shown.certified ? 'certified' : 'not certified'}</b> on
+  return `${bound}<p>${escapeHtml(certificateInWords(shown))} on
 ${shown.deviceModels.length} device model(s): ${escapeHtml(shown.deviceModels.join(', '))}. It says nothing about other models.</p>`;
 }
 

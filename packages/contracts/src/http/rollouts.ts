@@ -86,7 +86,7 @@ export const PickRecord = strictObject({
   ...run,
   mode: oneOf(['used', 'shadow'], 'shadow: run after the pick, without effect'),
   latencyMs: Millis,
-  overBudget: Type.Boolean(),
+  overBudget: Type.Boolean({ description: 'later than the budget, or blind: no frame was scored' }),
   crashed: Type.Boolean({ description: 'crash, ANR or out of memory, told at the next start' }),
   overMemory: Type.Boolean(),
   abandoned: Type.Boolean({ description: 'the user left, or took another cover' }),

@@ -67,6 +67,10 @@ const Weighed = strictObject({
   regret: Type.Number(),
   overShare: Type.Number(),
   overShareTwiceSlow: Type.Number(),
+  blindShare: Type.Optional(
+    Type.Number({ description: 'of picks for which no frame was scored; absent in older tunings, as the next' }),
+  ),
+  blindShareTwiceSlow: Type.Optional(Type.Number()),
   p50Ms: Millis,
   p95Ms: Millis,
   p99Ms: Millis,

@@ -14,12 +14,22 @@ const Certificate = strictObject(
   {
     budgetMs: workMs,
     runs: whole(1, 1e9),
-    over: whole(0, 1e9),
+    over: Type.Integer({ minimum: 0, maximum: 1e9, description: 'runs that passed the budget or were blind' }),
+    blind: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 1e9,
+        description: 'of those, the runs in which no frame was scored; absent where they were not counted yet',
+      }),
+    ),
+    blindShareBound: Type.Optional(
+      Type.Number({ minimum: 0, maximum: 1, description: 'upper 95 % bound of the share of blind runs' }),
+    ),
     eValue: number(0, 1e300),
     certified: Type.Boolean(),
     deviceModels: Type.Array(Name, { minItems: 1, maxItems: 200 }),
   },
-  'evidence that at most 5 % of the runs on these device models pass the budget',
+  'evidence that at most 5 % of the runs on these device models pass the budget or are blind',
 );
 
 const common = {

@@ -96,12 +96,16 @@ function unmetFor(to: RolloutStep, evidence: RolloutEvidence, limits: RolloutLim
 
 function unmetReplay({ replay }: RolloutEvidence, limits: RolloutLimits): string[] {
   if (replay === null) return ['it was not replayed'];
-  const { clips, overShare, regretDifference } = replay;
+  const { clips, overShare, blindShare = 0, regretDifference } = replay;
   return [
     ...unless(clips >= limits.clips, `replayed over ${clips} clips, ${limits.clips} needed: trace more clips`),
     ...unless(
       overShare <= limits.overShare,
       `over budget in ${percent(overShare)} of replays, at most ${percent(limits.overShare)} allowed`,
+    ),
+    ...unless(
+      blindShare <= limits.blindShare,
+      `blind in ${percent(blindShare)} of replays, at most ${percent(limits.blindShare)} allowed`,
     ),
     ...unless(
       regretDifference === null || regretDifference.high < 0,
@@ -112,8 +116,12 @@ function unmetReplay({ replay }: RolloutEvidence, limits: RolloutLimits): string
 
 function unmetCertificate({ certificate }: RolloutEvidence, limits: RolloutLimits): string[] {
   if (certificate === null) return ['it has no certificate: run "framefarm policy certify"'];
-  const { eValue, deviceModels, worstPssKb, runs } = certificate;
+  const { eValue, blind, deviceModels, worstPssKb, runs } = certificate;
   return [
+    ...unless(
+      blind !== undefined,
+      'its certificate took blind picks for kept budgets: run "framefarm policy certify" again',
+    ),
     ...unless(
       eValue >= limits.eValue,
       `e-value ${eValue.toFixed(1)} after ${runs} picks, ${limits.eValue} needed: measure more, or plan for less time`,

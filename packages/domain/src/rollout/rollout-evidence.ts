@@ -4,11 +4,15 @@ import type { Channel } from '../words.ts';
 export interface ReplayEvidence {
   readonly clips: number;
   readonly overShare: number;
+  /** Of blind picks; absent where a rollout kept its replay before they were counted. */
+  readonly blindShare?: number;
   /** 95 % interval of the candidate's regret less the present policy's; null when the tier has none yet. */
   readonly regretDifference: { readonly low: number; readonly high: number } | null;
 }
 export interface CertificateEvidence {
   readonly eValue: number;
+  /** Blind runs, which the e-value counts against it; absent when they were not counted. */
+  readonly blind?: number | undefined;
   readonly deviceModels: readonly string[];
   readonly runs: number;
   readonly worstPssKb: number | null;
@@ -47,6 +51,7 @@ export interface RolloutEvidence {
 export interface RolloutLimits {
   readonly clips: number;
   readonly overShare: number;
+  readonly blindShare: number;
   readonly eValue: number;
   readonly deviceModels: number;
   readonly pssKb: number;
@@ -61,10 +66,11 @@ export interface RolloutLimits {
   readonly approved: readonly string[];
 }
 
-/** Sampling-policy research, 4.4. The memory limit is a quarter of the 2 GB of the smallest phones that are still sold. */
+/** Sampling-policy research, 4.4; the share of blind picks is the tuner's. The memory limit is a quarter of the 2 GB of the smallest phones that are still sold. */
 const STABLE: RolloutLimits = {
   clips: 200,
   overShare: 0.02,
+  blindShare: 0.01,
   eValue: 20,
   deviceModels: 2,
   pssKb: 512 * 1024,
@@ -82,6 +88,7 @@ const SANDBOX: RolloutLimits = {
   ...STABLE,
   clips: 1,
   overShare: 0.2,
+  blindShare: 0.2,
   eValue: 1,
   deviceModels: 1,
   shadowRuns: 20,

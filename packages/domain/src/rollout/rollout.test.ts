@@ -16,8 +16,8 @@ import { servedPolicies } from './served-policies.ts';
 
 const LIMITS = rolloutLimits('stable');
 const GOOD: RolloutEvidence = {
-  replay: { clips: 200, overShare: 0.02, regretDifference: { low: -0.02, high: -0.001 } },
-  certificate: { eValue: 20, deviceModels: ['a', 'b'], runs: 130, worstPssKb: 90_000 },
+  replay: { clips: 200, overShare: 0.02, blindShare: 0.01, regretDifference: { low: -0.02, high: -0.001 } },
+  certificate: { eValue: 20, blind: 0, deviceModels: ['a', 'b'], runs: 130, worstPssKb: 90_000 },
   approval: { changed: ['budgetMs'], startedBy: 'tok_one', approvedBy: 'tok_two' },
   shadow: { runs: 500, crashes: 0, p95Ratio: 1.1 },
   field: {
@@ -47,8 +47,10 @@ describe('a rollout', () => {
   it.each([
     ['draft', { replay: { ...GOOD.replay, clips: 199 } }, 'replayed over 199 clips, 200 needed'],
     ['draft', { replay: { ...GOOD.replay, overShare: 0.021 } }, 'over budget in 2.10 % of replays'],
+    ['draft', { replay: { ...GOOD.replay, blindShare: 0.011 } }, 'blind in 1.10 % of replays, at most 1.00 %'],
     ['draft', { replay: { ...GOOD.replay, regretDifference: { low: -1, high: 0 } } }, 'not shown to be better'],
     ['replayed', { certificate: { ...GOOD.certificate, eValue: 19.9 } }, 'e-value 19.9 after 130 picks, 20 needed'],
+    ['replayed', { certificate: { ...GOOD.certificate, blind: undefined } }, 'took blind picks for kept budgets'],
     ['replayed', { certificate: { ...GOOD.certificate, deviceModels: ['a'] } }, '1 device models, 2 needed'],
     ['replayed', { certificate: { ...GOOD.certificate, worstPssKb: 600_000 } }, '586 MB, at most 512 MB'],
     ['replayed', { certificate: { ...GOOD.certificate, worstPssKb: null } }, 'memory was not measured'],
@@ -94,7 +96,7 @@ describe('a rollout', () => {
     expect(decideRollout({ state: 'canary', pausedIn: null }, 'advance', NOTHING, rolloutLimits('sandbox')).kind).toBe(
       'refuse',
     );
-    const few = { ...GOOD, certificate: { eValue: 2, deviceModels: ['a'], runs: 20, worstPssKb: 1 } };
+    const few = { ...GOOD, certificate: { eValue: 2, blind: 0, deviceModels: ['a'], runs: 20, worstPssKb: 1 } };
     expect(decideRollout({ state: 'replayed', pausedIn: null }, 'advance', few, rolloutLimits('sandbox')).kind).toBe(
       'move',
     );

@@ -41,6 +41,6 @@ export function drawPareto(
 }
 
 function describe({ candidate: { policy, setting }, summary, feasible }: Weighed): string {
-  const text = `${policy.mode}, ${setting.precision}: regret ${summary.regret.toFixed(4)}, p95 ${summary.p95Ms.toFixed(0)} ms, over ${(100 * summary.overShare).toFixed(1)} %${feasible ? '' : ', beyond the limits'}`;
+  const text = `${policy.mode}, ${setting.precision}: regret ${summary.regret.toFixed(4)}, p95 ${summary.p95Ms.toFixed(0)} ms, over ${(100 * summary.overShare).toFixed(1)} %, blind ${(100 * summary.blindShare).toFixed(1)} %${feasible ? '' : ', beyond the limits'}`;
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

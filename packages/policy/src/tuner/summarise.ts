@@ -5,6 +5,8 @@ export interface Summary {
   readonly runs: number;
   readonly regret: number;
   readonly overShare: number;
+  /** Of blind picks: no frame was scored, so the first is the cover, and the little time that took is in every quantile. */
+  readonly blindShare: number;
   readonly p50Ms: number;
   readonly p95Ms: number;
   readonly p99Ms: number;
@@ -19,6 +21,7 @@ export function summarise({ latencyMs, regret, busyMs, frames, decoders }: Outco
     runs: latencyMs.length,
     regret: mean(regret),
     overShare: latencyMs.filter((ms) => ms > budgetMs).length / latencyMs.length,
+    blindShare: frames.filter((count) => count === 0).length / frames.length,
     p50Ms: at(0.5),
     p95Ms: at(0.95),
     p99Ms: at(0.99),

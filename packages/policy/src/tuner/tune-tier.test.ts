@@ -82,6 +82,28 @@ describe('limits', () => {
   });
 });
 
+describe('picks in which nothing is looked at', () => {
+  // opening takes 30 ms of the table, a decoder 60, a first frame 42: in 100 ms every guard gives up, and in time
+  const { recommended, reasons, finalists } = tuned(tuneInput(3, { budgetMs: 100 })).result;
+  it('are counted as blind, not as kept budgets, and are the reason why nothing is recommended', () => {
+    expect(recommended).toBeNull();
+    expect(finalists.map(({ summary }) => summary)).toContainEqual(
+      expect.objectContaining({ overShare: 0, blindShare: 1 }),
+    );
+    expect(reasons.at(-1)).toMatch(
+      /^no policy keeps the limits: the nearest has \d+\.\d % of picks blind \(1\.0 % allowed\)/,
+    );
+  });
+  it('are told with the recommendation, on phones twice as slow too', () => {
+    const { recommended: best, reasons: told } = tuned(tuneInput(3)).result;
+    expect(best?.summary.blindShare).toBeLessThanOrEqual(0.01);
+    expect(told.join('\n')).toMatch(/blind in \d\.\d % of runs, \d+\.\d % on phones twice as slow/);
+  });
+  it('may be more where the limit is another one', () => {
+    expect(tuned(tuneInput(3, { budgetMs: 100, blindShare: 1 })).result.recommended?.summary.blindShare).toBe(1);
+  });
+});
+
 describe('bad input', () => {
   it.each([
     ['no run', { runs: [] }, 'no run to replay'],

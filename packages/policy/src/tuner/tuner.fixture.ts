@@ -51,6 +51,7 @@ export const LIMITS: TunerLimits = {
   budgetMs: 600,
   overShare: 0.02,
   overShareTwiceSlow: 0.05,
+  blindShare: 0.01,
   busyMs: Number.POSITIVE_INFINITY,
   memoryKb: Number.POSITIVE_INFINITY,
 };

@@ -26,6 +26,10 @@ function broken({ summary, overShareTwiceSlow, memoryKb }: Weighed, limits: Tune
       words: `${percent(overShareTwiceSlow)} ${budget} on phones twice as slow (${percent(limits.overShareTwiceSlow)} allowed)`,
     },
     {
+      ratio: summary.blindShare / limits.blindShare,
+      words: `${percent(summary.blindShare)} of picks blind (${percent(limits.blindShare)} allowed): no time for a first look`,
+    },
+    {
       ratio: summary.busyMs / limits.busyMs,
       words: `${summary.busyMs.toFixed(0)} ms of work a pick (${limits.busyMs.toFixed(0)} allowed)`,
     },

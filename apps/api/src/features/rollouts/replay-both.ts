@@ -24,9 +24,9 @@ async function replayBothFixed(tx: Tx, tenantId: string, ours: FixedPolicy, thei
   const costs = launchesOf(await readEvidence(tx, tenantId, ours.provenance.costRuns)).flat();
   const picks = traces.flatMap((trace) =>
     costs.map((cost) => {
-      const { latencyMs, regret } = replayFixed(trace, cost, ours.frames, ours.deadlineMs);
+      const { latencyMs, frames, regret } = replayFixed(trace, cost, ours.frames, ours.deadlineMs);
       const theirRegret = replayFixed(trace, cost, theirs.frames, theirs.deadlineMs).regret;
-      return { clip: trace.clip, latencyMs, regret, theirRegret };
+      return { clip: trace.clip, latencyMs, frames, regret, theirRegret };
     }),
   );
   return summariseReplay(picks, ours.budgetMs);

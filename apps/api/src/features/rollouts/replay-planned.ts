@@ -46,6 +46,7 @@ export async function replayPlanned(
       picks.push({
         clip: scored.name,
         latencyMs: own.latencyMs[i] as number,
+        frames: own.frames[i] as number,
         regret: own.regret[i] as number,
         theirRegret: other.regret[i] as number,
       });

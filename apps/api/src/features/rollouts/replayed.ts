@@ -13,6 +13,8 @@ export interface Replayed extends ReplayEvidence {
 export interface PairedPick {
   readonly clip: string;
   readonly latencyMs: number;
+  /** That it looked at. */
+  readonly frames: number;
   readonly regret: number;
   readonly theirRegret: number;
 }
@@ -27,6 +29,7 @@ export function summariseReplay(picks: readonly PairedPick[], budgetMs: number):
   return {
     clips: clips.length,
     overShare: picks.filter(({ latencyMs }) => latencyMs > budgetMs).length / picks.length,
+    blindShare: picks.filter(({ frames }) => frames === 0).length / picks.length,
     regretDifference: groupBootstrap(clips, mean, seededRandom(BOOTSTRAP_SEED)),
     p95Ms: quantile(
       picks.map(({ latencyMs }) => latencyMs),

@@ -24,7 +24,8 @@ const payloadSchema = Compile(PolicyPayload);
 
 /**
  * The same policy as its next version, with the evidence of these runs about its budget inside; final when they certify it, still
- * provisional when they do not. The unit is the launch, and its value the slowest of its measured picks. Returns the new policy's id.
+ * provisional when they do not. The unit is the launch: its value is the slowest of its measured picks, and one blind pick makes it blind.
+ * Returns the new policy's id.
  * Throws AppError `policy.evidence` for runs of another policy, tier or model.
  */
 export async function certifyPolicy(tx: Tx, { newId }: Pick<Deps, 'newId'>, input: Input): Promise<string> {
@@ -36,12 +37,13 @@ export async function certifyPolicy(tx: Tx, { newId }: Pick<Deps, 'newId'>, inpu
   refuseForeign(evidence, [], policy);
   for (const one of evidence) refuseOtherPolicy(one, policy);
   const launches = evidence.flatMap(launchesOf);
-  const { budgetMs, runs, over, eValue, certified, deviceModels } = certificateOf(launches, policy.budgetMs);
-  const share = `${over} of ${runs} launches over ${budgetMs} ms, e-value ${eValue.toPrecision(3)}`;
+  const { certifiedAfter: _, ...certificate } = certificateOf(launches, policy.budgetMs);
+  const { budgetMs, runs, over, blind, blindShareBound, eValue, certified, deviceModels } = certificate;
+  const share = `${over} of ${runs} launches over ${budgetMs} ms or blind (${blind} blind, at most ${(100 * blindShareBound).toFixed(1)} % of launches), e-value ${eValue.toPrecision(3)}`;
   const verdict = certified
     ? `certified on ${deviceModels.join(', ')}: ${share}`
     : `not certified: ${share}; 20 is needed, make more runs or raise the budget`;
-  const { policyVersion: _, ...payload } = policy;
+  const { policyVersion: __, ...payload } = policy;
   return storePolicy(tx, newId, tenantId, {
     payload: {
       ...payload,
@@ -49,14 +51,7 @@ export async function certifyPolicy(tx: Tx, { newId }: Pick<Deps, 'newId'>, inpu
       provenance: {
         ...policy.provenance,
         boundMs: p95BoundMs(launches) ?? policy.provenance.boundMs,
-        certificate: {
-          budgetMs,
-          runs,
-          over,
-          eValue: Math.min(eValue, 1e300),
-          certified,
-          deviceModels: [...deviceModels],
-        },
+        certificate: { ...certificate, eValue: Math.min(eValue, 1e300), deviceModels: [...deviceModels] },
       },
     },
     reasons: [
@@ -114,10 +109,13 @@ function refuseOtherPolicy(evidence: EvidenceRun, policy: PlannedPolicy): void {
 
 function launchesOf({ run, records }: EvidenceRun): CertificateRun[] {
   return Array.from({ length: run.launches }, (_, launch) => {
-    const picks = records.filter((record) => record.type === 'choice' && record.launch === launch && !record.warmup);
+    const picks = records
+      .filter((record) => record.type === 'choice')
+      .filter((choice) => choice.launch === launch && !choice.warmup);
     return {
       deviceModel: run.model ?? 'unknown',
-      latencyMs: Math.max(...picks.map((pick) => (pick.type === 'choice' ? pick.latencyMs : 0))),
+      latencyMs: Math.max(...picks.map(({ latencyMs }) => latencyMs)),
+      blind: picks.some(({ frames }) => frames === 0),
     };
   });
 }

@@ -16,26 +16,11 @@ export function inWords(
     regret: regret === null ? null : { low: regret.low, high: regret.high },
     front: front.map(weighed),
     replays,
-    reasons: [
-      ...reasons,
-      ...blindness(recommended),
-      noiseInWords(noise),
-      ...(field === null ? [] : [fieldInWords(field)]),
-    ],
+    reasons: [...reasons, noiseInWords(noise), ...(field === null ? [] : [fieldInWords(field)])],
     scoreNoise: noise,
     picture: drawPareto(finalists, front, recommended),
     ...(field === null ? {} : { fieldTraces: field }),
   };
-}
-
-/** The best that a budget allows may be to look at nothing. */
-function blindness(recommended: Weighed | null): string[] {
-  const frames = recommended?.summary.frames ?? 1;
-  return frames >= 1
-    ? []
-    : [
-        `it looks at ${frames.toFixed(1)} frames a pick: the budget is too tight for these phones, or they were busy when they were measured`,
-      ];
 }
 
 function fieldInWords({ offered, networks, unlike, used }: FieldFacts): string {
@@ -49,10 +34,11 @@ function weighed({
   candidate: { policy, setting },
   summary,
   overShareTwiceSlow,
+  blindShareTwiceSlow,
   memoryKb,
   feasible,
 }: Weighed): Result['front'][number] {
-  const { regret, overShare, p50Ms, p95Ms, p99Ms, busyMs, frames } = summary;
+  const { regret, overShare, blindShare, p50Ms, p95Ms, p99Ms, busyMs, frames } = summary;
   return {
     mode: policy.mode,
     precision: setting.precision,
@@ -62,6 +48,8 @@ function weighed({
     regret,
     overShare,
     overShareTwiceSlow,
+    blindShare,
+    blindShareTwiceSlow,
     p50Ms,
     p95Ms,
     p99Ms,

@@ -54,7 +54,14 @@ function smallInput(times: number): TuneInput {
       prior: fitPrior(clips),
     }),
     runs: calibratedRuns(clips, table, [calibration], times, lehmer()),
-    limits: { budgetMs: 500, overShare: 0.05, overShareTwiceSlow: 0.2, busyMs: 1e9, memoryKb: 1e9 },
+    limits: {
+      budgetMs: 500,
+      overShare: 0.05,
+      overShareTwiceSlow: 0.2,
+      blindShare: 0.01,
+      busyMs: Infinity,
+      memoryKb: Infinity,
+    },
     memory: { baseKb: 0, decoderKb: 0 },
     seed: 1,
   };

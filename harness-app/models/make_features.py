@@ -1,37 +1,49 @@
 """Makes the tensors that training reads, once: make_features.py [--windows N] [--whole N] [--processes N]. Run with the project's environment.
 
-A group is one crop of one content: the clean frame and four strengths of one kind, one from each quarter of the range, after the product's
-own preprocessing. Three sets, each as .framefarm/data/features-NAME.{npy,json} with strengths and kinds in the JSON file: `windows`, two
-windows of 128 x 128 pixels of the preprocessed frame, from many groups of each training content, with other looks than the photograph's,
-since variety is what generalises; `whole`, whole frames of a few groups; `validation`, a whole frame of each validation content with every
-seen kind at six strengths.
+A group is frames of one content with the strengths of one kind planted in them. Five sets, each as .framefarm/data/features-NAME.{npy,json}
+with strengths and kinds in the JSON file. Trained on: `windows`, two windows of 128 x 128 pixels of the preprocessed frame, from many crops
+of each training content, the clean one and one strength from each quarter of the range, with other looks than the photograph's, since
+variety is what generalises; half of the groups went through a video encoder, and every frame came to the model's size in the way of one
+platform or another. `whole`, whole frames of a few crops, alike. Chosen by: `validation`, a whole frame of each validation content with every
+seen kind at six strengths; `platform`, the same in another platform's way; `clips`, clips with a known best frame.
 """
 
 import argparse
 import json
 import sys
+import tempfile
 import time
 from multiprocessing import Pool
+from pathlib import Path
 
+import av
 import numpy as np
 from PIL import Image
 
 from quality.contents import CACHE, Content, contents, fetch, photograph
-from quality.distortions import SEEN
-from quality.frames import Converter, crop, seed_of, video_frame
+from quality.clips import pan, strengths, write
+from quality.distortions import SEEN, key_frame
+from quality.frames import crop, seed_of, video_frame
+from quality.platforms import WAYS
 from quality.preprocessing import PREPROCESSING
 
 VALIDATION_STRENGTHS = [step / 6 for step in range(1, 7)]
 SIDE, WINDOW, WINDOWS_PER_GROUP = PREPROCESSING["width"], 128, 2
-SPLITS = {"validation": "validation", "whole": "train", "windows": "train"}
+SPLITS = {"validation": "validation", "platform": "validation", "clips": "validation", "whole": "train", "windows": "train"}
+CLIPS_PER_CONTENT = 3
+# of the groups that are trained on; the quantisers of ordinary video
+ENCODED_SHARE, QUANTISERS = 0.5, (16, 30)
+WAY_SHARES = (0.5, 0.25, 0.25)
 # larger photographs bring nothing at frames of 480 pixels, and take longer to crop
 LARGEST_SIDE = 2400
 
 
 def plan(name: str, rng: np.random.Generator) -> list[tuple[str, float]]:
-    if name == "validation":
+    if name in ("validation", "platform"):
         return [("clean", 0.0), *((kind, strength) for kind in SEEN for strength in VALIDATION_STRENGTHS)]
     kind = str(rng.choice(sorted(SEEN)))
+    if name == "clips":
+        return [(kind, float(strength)) for strength in strengths(rng)]
     return [("clean", 0.0), *((kind, float((quarter + rng.uniform()) / 4)) for quarter in range(4))]
 
 
@@ -54,22 +66,21 @@ def corners(clean: np.ndarray, rng: np.random.Generator) -> list[tuple[int, int]
 def groups_of(task: tuple[str, Content, int, int]) -> tuple[np.ndarray, list[dict], float]:
     began = time.process_time()
     name, content, count, seed = task
-    image, converter = photograph(content), Converter(PREPROCESSING)
+    image = photograph(content)
     image.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Image.LANCZOS)
     pixels, groups = [], []
     for index in range(count):
-        rng = seed_of(seed, name, content.name, index)
-        if name == "validation":
-            frame = crop(image, rng)
-        else:
-            turned = image.transpose(Image.ROTATE_90) if rng.random() < 0.2 else image
-            frame = look(crop(turned, rng, 0.25), rng)
+        # the two sets of validation frames differ in the platform alone
+        rng = seed_of(seed, "validation" if name == "platform" else name, content.name, index)
         members = plan(name, rng)
         # the same seed along the strengths of a kind: one direction of a cast, growing
-        made = [
-            converter.pixels(video_frame(SEEN[kind](frame, strength, seed_of(seed, content.name, index, kind)) if strength else frame))
-            for kind, strength in members
-        ]
+        seeds = [seed_of(seed, content.name, index, kind) for kind, _ in members]
+        if name == "clips":
+            made = moving(image, members, seeds, rng)
+        elif SPLITS[name] == "validation":
+            made = [WAYS["product" if name == "validation" else "planes-first"](frame) for frame in still(crop(image, rng), members, seeds)]
+        else:
+            made = varied(image, members, seeds, rng)
         if name == "windows":
             for top, left in corners(made[0], rng):
                 pixels += [member[top : top + WINDOW, left : left + WINDOW] for member in made]
@@ -78,6 +89,35 @@ def groups_of(task: tuple[str, Content, int, int]) -> tuple[np.ndarray, list[dic
             pixels += made
             groups.append({"content": content.name, "members": members})
     return np.stack(pixels), groups, time.process_time() - began
+
+
+def damaged(frame: np.ndarray, kind: str, strength: float, rng: np.random.Generator) -> np.ndarray:
+    return SEEN[kind](frame, strength, rng) if strength else frame
+
+
+def still(frame: np.ndarray, members: list[tuple[str, float]], seeds: list[np.random.Generator]) -> list[av.VideoFrame]:
+    return [video_frame(damaged(frame, kind, strength, seed)) for (kind, strength), seed in zip(members, seeds)]
+
+
+def varied(image: Image.Image, members: list[tuple[str, float]], seeds: list, rng: np.random.Generator) -> list[np.ndarray]:
+    turned = image.transpose(Image.ROTATE_90) if rng.random() < 0.2 else image
+    frame = look(crop(turned, rng, 0.25), rng)
+    quantiser = str(rng.integers(*QUANTISERS)) if rng.random() < ENCODED_SHARE else None
+    made = []
+    for (kind, strength), seed in zip(members, seeds):
+        one = damaged(frame, kind, strength, seed)
+        one = video_frame(one if quantiser is None else key_frame(one, {"qp": quantiser}))
+        made.append(WAYS[rng.choice(list(WAYS), p=WAY_SHARES)](one))
+    return made
+
+
+def moving(image: Image.Image, members: list[tuple[str, float]], seeds: list, rng: np.random.Generator) -> list[np.ndarray]:
+    frames = [damaged(frame, kind, strength, seed) for frame, (kind, strength), seed in zip(pan(image, rng), members, seeds)]
+    with tempfile.TemporaryDirectory(prefix="framefarm-clips-") as folder:
+        path = Path(folder) / "clip.mp4"
+        write(path, frames)
+        with av.open(str(path)) as container:
+            return [WAYS["product"](frame) for frame in container.decode(video=0)]
 
 
 def make(name: str, count: int, seed: int, processes: int) -> None:
@@ -111,7 +151,8 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--only", choices=sorted(SPLITS))
     args = parser.parse_args()
-    for name, count in (("validation", 1), ("whole", args.whole), ("windows", args.windows)):
+    counts = {"validation": 1, "platform": 1, "clips": CLIPS_PER_CONTENT, "whole": args.whole, "windows": args.windows}
+    for name, count in counts.items():
         if args.only in (None, name):
             make(name, count, args.seed, args.processes)
 

@@ -121,6 +121,17 @@ def figures_of(scores: np.ndarray, features: Features) -> dict[str, float]:
     return figures
 
 
+def platform_figures(scores: np.ndarray, elsewhere: np.ndarray) -> dict[str, float]:
+    """How another platform's way changes the scores, as shares of their range: as the ladder's score rung judges it."""
+    change = (elsewhere - scores) / (scores.max() - scores.min())
+    return {"platformError": round(float(np.abs(change).max()), 4), "platformBias": round(float(np.abs(change.mean())), 4)}
+
+
+def clip_regret(scores: np.ndarray, clips: Features) -> float:
+    """Mean strength of what the best score picks."""
+    return round(float(1 - np.take_along_axis(clips.quality, scores.argmax(1)[:, None], 1).mean()), 4)
+
+
 def learning_rate(step: int, steps: int, peak: float) -> float:
     """A linear start, a plateau, and a linear way down over the last 60 %."""
     return peak * min(1.0, step / WARM_UP, (steps - step + 1) / (0.6 * steps))
@@ -252,8 +263,11 @@ def train(args: argparse.Namespace) -> None:
     print(f"spent {spent_s / 60:.1f} core-minutes on training, {cpu_s / 60:.1f} on tensors", flush=True)
     if args.export:
         export(model, whole.pixels.shape[1])
-    for what, scores in scores_of(model, validation).items():
-        print(json.dumps({"what": what, **figures_of(scores, validation)}), flush=True)
+    clips = Features("clips")
+    validated, elsewhere, moving = (scores_of(model, features) for features in (validation, Features("platform"), clips))
+    for what, scores in validated.items():
+        figures = {**figures_of(scores, validation), **platform_figures(scores, elsewhere[what]), "clipRegret": clip_regret(moving[what], clips)}
+        print(json.dumps({"what": what, **figures}), flush=True)
 
 
 def export(model: nn.Module, side: int) -> None:

@@ -76,11 +76,15 @@ def jpeg(frame, strength, rng):
 
 def h264(frame, strength, rng):
     """One key frame of x264 at a constant quantiser, without the deblocking filter: the blocking of starved video."""
-    quantiser = round(28 + 22 * strength)
+    return key_frame(frame, {"qp": str(round(28 + 22 * strength))}, "no-deblock=1:")
+
+
+def key_frame(frame: np.ndarray, rate: dict[str, str], parameters: str = "") -> np.ndarray:
+    """RGB as it comes out of one key frame of x264."""
     encoder = av.CodecContext.create("libx264", "w")
     encoder.height, encoder.width, encoder.pix_fmt = *frame.shape[:2], "yuv420p"
     encoder.time_base = Fraction(1, 25)
-    encoder.options = {"qp": str(quantiser), "preset": "ultrafast", "tune": "zerolatency", "x264-params": "no-deblock=1:threads=1:log-level=none"}
+    encoder.options = {**rate, "preset": "ultrafast", "tune": "zerolatency", "x264-params": f"{parameters}threads=1:log-level=none"}
     packets = encoder.encode(av.VideoFrame.from_ndarray(frame, "rgb24").reformat(format="yuv420p")) + encoder.encode()
     decoder = av.CodecContext.create("h264", "r")
     frames = [decoded for packet in packets for decoded in decoder.decode(packet)] + decoder.decode(None)

@@ -16,8 +16,13 @@ describe('requests', () => {
     expect(status).toBe(400);
     expect(body.error).toMatchObject({
       code: 'request.invalid',
+      message: expect.stringContaining('must NOT have additional properties: "surprise"'),
       details: [{ params: { additionalProperty: 'surprise' } }],
     });
+  });
+  it('are refused with a word that is none of the possible ones, and these are named', async () => {
+    const { body } = await farm.call('PUT', '/model-families/quality/budgets/beta', {});
+    expect(body.error.message).toContain('allowed values: ["stable","sandbox"]');
   });
   it('are refused with a number written as text, which is never coerced', async () => {
     expect((await farm.call('POST', '/benchmarks', { ...farm.benchmark(), launches: '6' }, KEY)).status).toBe(400);

@@ -38,7 +38,7 @@ function expected(error: FastifyError | AppError): { code: ErrorCode; message: s
   if (error.validation)
     return {
       code: 'request.invalid',
-      message: `the request is not of the route's form: ${error.message}`,
+      message: `the request is not of the route's form: ${problemOf(error)}`,
       details: error.validation,
     };
   const mapped = FASTIFY_CODES[error.code];
@@ -52,4 +52,11 @@ function expected(error: FastifyError | AppError): { code: ErrorCode; message: s
   if (error.statusCode !== undefined && error.statusCode < 500)
     return { code: 'request.invalid', message: error.message };
   return null;
+}
+
+/** Ajv's words, with the name or the choices that they leave out. As JSON: a field's name is whatever somebody sent. */
+function problemOf({ message, validation }: FastifyError): string {
+  const { additionalProperty, allowedValues } = validation?.[0]?.params ?? {};
+  if (additionalProperty !== undefined) return `${message}: ${JSON.stringify(additionalProperty).slice(0, 100)}`;
+  return allowedValues === undefined ? message : `${message}: ${JSON.stringify(allowedValues)}`;
 }

@@ -18,6 +18,7 @@ it('a run says how far it is: launches, the minute of a sustained one, what its 
   expect(runState(run({}), NOW)).toBe('running 0/2');
   expect(runState(run({ sustained: { minutes: 30, launchSince } }), NOW)).toBe('running 0/2, minute 13 of 30');
   expect(runState(run({ sustained: { minutes: 5, launchSince } }), NOW)).toBe('running 0/2, minute 5 of 5');
+  expect(runState(run({ sustained: { minutes: 0.5, launchSince } }), NOW)).toBe('running 0/2, minute 0.5 of 0.5');
   expect(runState(run({ sustained: { minutes: 30, launchSince: null } }), NOW)).toBe('running 0/2');
   expect(runState(run({ phoneWait: { for: ['rest'], since: launchSince } }), NOW)).toBe(
     'running 0/2, waits for rest since 09:00:00 UTC',

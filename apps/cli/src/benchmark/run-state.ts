@@ -10,6 +10,6 @@ export function runState(run: Run, nowMs: number): string {
   if (lifeCycle !== 'running') return lifeCycle;
   if (sustained === null || sustained.launchSince === null) return `running ${progress.done}/${progress.of}`;
   const minutes = (nowMs - Date.parse(sustained.launchSince)) / 60_000;
-  const minute = Math.min(Math.ceil(sustained.minutes), 1 + Math.max(0, Math.floor(minutes)));
+  const minute = Math.min(sustained.minutes, 1 + Math.max(0, Math.floor(minutes)));
   return `running ${progress.done}/${progress.of}, minute ${minute} of ${sustained.minutes}`;
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readBenchmark } from '../benchmark/read-benchmark.ts';
+import { BENCHMARK_FORM, readBenchmark } from '../benchmark/read-benchmark.ts';
 import { watchBenchmark } from '../benchmark/watch-benchmark.ts';
 import { type Common, connect, leaf, print } from '../command.ts';
 import { runTable } from '../run/run-table.ts';
@@ -9,18 +9,20 @@ export function registerBenchmark(program: Command): void {
   const benchmark = program.command('benchmark').description('benchmarks');
   leaf(benchmark, 'submit <benchmark>', 'submits one written as a JSON file, or again one that exists, by its id')
     .option('--key <text>', 'idempotency key; the same key never submits twice')
+    .addHelpText('after', BENCHMARK_FORM)
     .action(async (source: string, options: Common & { key?: string }) => {
       const api = await connect(options);
       const made = await api.submit(await readBenchmark(api, source), options.key);
       print(options.json, made, () => `${made.id}: ${made.runs.length} runs`);
     });
-  leaf(benchmark, 'preview <benchmark>', 'what submitting it would make, on which devices; makes nothing').action(
-    async (source: string, options: Common) => {
+  leaf(benchmark, 'preview <benchmark>', 'what submitting it would make, on which devices; makes nothing')
+    .addHelpText('after', BENCHMARK_FORM)
+    .action(async (source: string, options: Common) => {
       const api = await connect(options);
       const preview = await api.previewBenchmark(await readBenchmark(api, source));
       print(options.json, preview, () =>
         [
-          `${preview.count} runs, ${preview.fits ? 'within' : 'outside'} the cap of ${preview.maxRuns}`,
+          `${preview.count} ${preview.count === 1 ? 'run' : 'runs'}, ${preview.fits ? 'within' : 'outside'} the cap of ${preview.maxRuns}`,
           table(
             ['model', 'devices', 'configuration', 'about', 'now'],
             preview.runs.map(({ modelId, devices, configuration, estimateMs, waitReason }) => [
@@ -33,8 +35,7 @@ export function registerBenchmark(program: Command): void {
           ),
         ].join('\n'),
       );
-    },
-  );
+    });
   leaf(benchmark, 'list', 'the last 50').action(async (options: Common) => {
     const all = await (await connect(options)).benchmarks();
     print(options.json, all, () =>

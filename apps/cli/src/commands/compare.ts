@@ -47,6 +47,8 @@ export function registerCompare(program: Command): void {
     .addHelpText(
       'after',
       `
+Where phones wait long before a launch (a full battery, a boot just now, a busy machine), a file for --limits makes it short; the verdict names them:
+  { "batteryPercent": { "from": 0, "to": 100 }, "minUptimeS": 0, "maxProbeRatio": 3, "coolDown": { "pollS": 1, "leastS": 1, "mostS": 60 } }
 A and B are benchmarks with one model and one configuration each: an id (bmk_...) or a JSON file as for "benchmark submit". They may differ in
 model, frame plan, engine settings and harness version; targets are A's. Progress goes to standard error.
 Exit code 0: pass or improve, 1: regress, 3: inconclusive or invalid, 2: usage, 20: the farm does not answer.`,

@@ -1,7 +1,11 @@
 import type { Comparison, ComparisonVerdict } from '@framefarm/contracts';
 import { table } from '../table.ts';
 
+/** Two pairs allow anything up to a billion times; all that tells is that nothing is known. */
+const MOST_SHOWN = 10;
+
 export function percent(share: number | null): string {
+  if (share !== null && share > MOST_SHOWN) return `over +${100 * MOST_SHOWN} %`;
   return share === null ? '-' : `${share > 0 ? '+' : ''}${(100 * share).toFixed(2)} %`;
 }
 

@@ -18,7 +18,10 @@ export async function certifyOnFarm(
 ): Promise<Policy> {
   const settings = (await client.policy(id)).payload;
   if (!payload.Check(settings) || settings.mode === 'fixed')
-    throw new CommandError(2, `policy ${id} is of mode fixed; certificates are for what a planner drives`);
+    throw new CommandError(
+      2,
+      `policy ${id} is of mode fixed; certificates are for what a planner drives: "framefarm policy tune --measure" makes one`,
+    );
   const [costRun] = settings.provenance.costRuns;
   if (costRun === undefined) throw new CommandError(3, `policy ${id} names no run that it rests on; tune it again`);
   const like = await client.benchmark((await client.run(costRun)).benchmarkId);

@@ -88,7 +88,10 @@ async function replayCheck(
 
 function plannedPolicy(id: string, payload: unknown): PlannedPolicy {
   if (!payloadSchema.Check(payload) || payload.mode === 'fixed')
-    throw new AppError('policy.evidence', `policy ${id} is of mode fixed; certificates are for what a planner drives`);
+    throw new AppError(
+      'policy.evidence',
+      `policy ${id} is of mode fixed; certificates are for what a planner drives: "framefarm policy tune --measure" makes one`,
+    );
   return payload;
 }
 

@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 
 from PIL import Image
 
+import training_packages
 from quality.packages import download, read_files
 
 HERE = Path(__file__).parent
@@ -138,7 +139,8 @@ def sides(entries: list[dict]) -> None:
 
 def main() -> None:
     entries = []
-    for client, name, version, patterns in PACKAGES:
+    training = {name for _, name, _, _ in training_packages.PACKAGES}
+    for client, name, version, patterns in [*PACKAGES, *training_packages.PACKAGES]:
         with tempfile.TemporaryDirectory() as folder:
             archive = download(client, name, version, Path(folder))
             paths = expand(client, archive, patterns)
@@ -149,6 +151,8 @@ def main() -> None:
             data = content[path]
             image = Image.open(io.BytesIO(data))
             stem = PurePosixPath(path.split("!")[-1]).stem if "2560x1600" not in path else PurePosixPath(path).parts[3]
+            if name in training:
+                stem = training_packages.stem(path)
             if max(image.size) < 480 or min(image.size) < 270:
                 print(f"left out, too small: {path} {image.size}")
                 continue
@@ -158,7 +162,11 @@ def main() -> None:
                 "width": image.width, "height": image.height,
                 "licence": LICENCES.get(name) or debian_licence(notice_text, path), "subject": SAME.get(stem, stem),
             })  # fmt: skip
-    sides(entries)
+            if name in training:
+                subject = training_packages.SAME.get(stem, stem)
+                entries[-1] |= {"licence": training_packages.licence(name), "subject": subject}
+                entries[-1]["split"] = training_packages.side(SEED, name, subject)
+    sides([entry for entry in entries if entry["package"] not in training])
     split = {side: sum(entry["split"] == side for entry in entries) for side in ("train", "validation", "held-out")}
     if len({entry["name"] for entry in entries}) != len(entries):
         raise SystemExit("two contents have one name")

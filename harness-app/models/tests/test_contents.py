@@ -5,9 +5,12 @@ import zlib
 
 import pytest
 
+import training_packages
 from quality.contents import MANIFEST, Content, contents, keep
 from quality.packages import FetchError, download
 from quality.rcc import read_rcc
+
+FIRST_CONTENTS = "e0a0d90ad2d95de0224d4079f09af9c36a615469ba07897f2170e8445988468f"
 
 
 def test_no_subject_is_on_two_sides_of_the_split():
@@ -22,6 +25,27 @@ def test_no_subject_is_on_two_sides_of_the_split():
 def test_at_least_sixty_contents_are_held_out_and_none_is_in_the_demos_clips():
     assert len(contents(["held-out"])) >= 60
     assert not [content for content in contents() if content.path.endswith(("data/home.jpg", "data/fruits.jpg"))]
+
+
+def test_what_was_scored_and_trained_on_before_the_training_packages_is_byte_for_byte_what_it_was():
+    training = {name for _, name, _, _ in training_packages.PACKAGES}
+    first = [entry for entry in json.loads(MANIFEST.read_text())["contents"] if entry["package"] not in training]
+    assert len(first) == 252
+    assert hashlib.sha256(json.dumps(first).encode()).hexdigest() == FIRST_CONTENTS
+
+
+def test_packages_for_training_hold_nothing_out_so_the_evaluation_never_fetches_them():
+    training = {name for _, name, _, _ in training_packages.PACKAGES}
+    assert training and not training & {content.package for content in contents(["held-out"])}
+    assert training == {content.package for content in contents(["train", "validation"])} & training
+
+
+def test_the_side_of_a_subject_does_not_depend_on_what_else_there_is():
+    entries = json.loads(MANIFEST.read_text())
+    training = {name for _, name, _, _ in training_packages.PACKAGES}
+    for entry in entries["contents"]:
+        if entry["package"] in training:
+            assert entry["split"] == training_packages.side(entries["seed"], entry["package"], entry["subject"])
 
 
 def test_a_file_with_another_digest_is_refused_and_not_kept(tmp_path):

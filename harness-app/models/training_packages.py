@@ -25,6 +25,7 @@ PACKAGES = [
     ("npm", "flexslider", "2.7.2", ["package/demo/images/kitchen_adventurer_*.jpg"]),
     ("npm", "jquery-backstretch", "2.1.18", inside("package/examples", "coffee dome pot-holder sample1_1280 sample2_1280")),
     ("npm", "jquery-colorbox", "1.6.4", inside("package/content", "daisy ohoopee1 ohoopee3")),
+    ("npm", "jquery-focuspoint", "1.1.3", ["package/demos/img/city_from_unsplash.jpg"]),
     ("npm", "material-dashboard", "3.1.0", inside(IMAGES, """bg-pricing ivancik meeting product-12 products/product-1-min products/product-2-min
         products/product-4-min products/product-6-min products/product-11 products/product-details-1 products/product-details-2
         products/product-details-3 products/product-details-4 products/product-details-5""")),
@@ -35,6 +36,7 @@ PACKAGES = [
         *inside("package/Documentation/assets/img", "sidebar-2 sidebar-3 sidebar-4"),
         *inside("package/src/assets/img", "bg7 landing-bg profile-bg"),
     ]),
+    ("npm", "ng-image-gallery", "2.1.4", inside("package/docs/demo-images", "1 2 3 9 10 11 12 13")),
     ("npm", "now-ui-kit", "1.3.0", inside(IMAGES, "bg1 bg11 bg3 bg4 bg5 bg6 bg7 bg8 header login")),
     ("npm", "paper-kit-2", "2.1.0", inside(IMAGES, """antoine-barres bruno-abatti daniel-olahh daniel-olahs fabio-mangione federico-beccari
         ilya-yakover joshua-stannard login-image soroush-karimi uriel-soberanes""")),
@@ -49,6 +51,8 @@ PACKAGES = [
         testimonials-2 testimonials-3""")),
     ("npm", "startbootstrap-one-page-wonder", "6.0.6", inside(THEME, "01 02")),
     ("npm", "startbootstrap-stylish-portfolio", "6.0.6", inside(THEME, "bg-callout portfolio-1 portfolio-2 portfolio-3")),
+    ("npm", "vue-compare-image", "0.2.0", inside("package/public", "cat2 forest2")),
+    ("npm", "@vladmandic/face-api", "1.7.15", ["package/demo/sample?.jpg"]),
     ("npm", "@themesberg/volt-bootstrap-5-dashboard", "1.4.1", inside("package/src/assets/img", """profile-cover team/profile-picture-1
         team/profile-picture-2 team/profile-picture-3""")),
 ]  # fmt: skip
@@ -56,11 +60,15 @@ PACKAGES = [
 LICENCES = {
     "create-strapi-app": "MIT (package, outside ee/)",
     "flexslider": "GPL-2.0 (package)",
+    "ng-image-gallery": "ISC (package)",
+    "now-ui-kit": "MIT (the package's LICENSE.md; its package.json names Creative Tim's licence)",
 }  # fmt: skip
 # One place or one sitting seen several times: on one side together.
 SAME = {
     **{f"product-{number}-min": "house" for number in (1, 2, 4, 6)},
     **{f"product-details-{number}": "sofa" for number in range(1, 6)}, "product-11": "sofa",
+    **{f"demo-images-{number}": "rooms" for number in (1, 2, 3, 9, 10, 11, 12, 13)},
+    **{f"sample{number}": "party" for number in range(1, 7)},
     "clem-onojegaw": "clem-onojeghuo", "fabio-mangione": "burano", "federico-beccari": "burano",
     "bg-callout": "desk", "portfolio-1": "desk", "ohoopee1": "ohoopee", "ohoopee3": "ohoopee",
 }  # fmt: skip

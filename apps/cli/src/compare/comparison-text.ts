@@ -38,6 +38,11 @@ export function progressLine({ progress, verdicts, phones }: Comparison, nowMs: 
     .join('; ');
 }
 
+/** What is new in a progress line: not the expected end, the seconds of a wait, or the rest before each launch, which come and go all the time. */
+export function progressKey(line: string): string {
+  return line.replace(/; \S+ waits for rest since \d+ s|ends by \S+|since \d+ s/g, '');
+}
+
 export function comparisonText({ id, a, b, state, channel, verdicts, phones }: Comparison): string {
   return [
     `${id}: ${b.label} against ${a.label}, ${state}, channel ${channel}`,

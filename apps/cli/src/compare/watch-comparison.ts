@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Comparison } from '@framefarm/contracts';
 import type { Client } from '../client.ts';
-import { progressLine } from './comparison-text.ts';
+import { progressKey, progressLine } from './comparison-text.ts';
 
 const EVERY_MS = 1000;
 
@@ -11,8 +11,7 @@ export async function watchComparison(client: Client, id: string, say: (line: st
   for (;;) {
     const comparison = await client.comparison(id);
     const line = progressLine(comparison, Date.now());
-    // the expected end moves and the seconds of a wait pass all the time
-    const key = line.replace(/ends by \S+|since \d+ s/g, '');
+    const key = progressKey(line);
     if (key !== told) say(line);
     told = key;
     if (comparison.state === 'ended') return comparison;

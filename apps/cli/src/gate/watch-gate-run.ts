@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GateRun } from '@framefarm/contracts';
 import type { Client } from '../client.ts';
-import { progressLine } from '../compare/comparison-text.ts';
+import { progressKey, progressLine } from '../compare/comparison-text.ts';
 
 const EVERY_MS = 1000;
 
@@ -12,7 +12,7 @@ export async function watchGateRun(client: Client, id: string, say: (line: strin
     const run = await client.gateRun(id);
     for (const { tier, comparisonId } of run.state === 'ended' ? [] : run.comparisons) {
       const line = `${tier}: ${progressLine(await client.comparison(comparisonId), Date.now())}`;
-      const key = line.replace(/ends by \S+|since \d+ s/g, '');
+      const key = progressKey(line);
       if (told.get(tier) !== key) say(line);
       told.set(tier, key);
     }

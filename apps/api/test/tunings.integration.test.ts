@@ -378,6 +378,6 @@ describe('a tier without data', () => {
     expect((await borrow({ inferMs: -1 })).status).toBe(400);
     const { status, body } = await borrow({ inferMs: 30 }, { platform: 'ios' });
     expect([status, body.error.code]).toEqual([422, 'policy.evidence']);
-    expect(body.error.message).toContain('no tier is near');
+    expect(body.error.message).toContain('stable, ios has a published policy that a planner drives; make one');
   });
 });

@@ -13,7 +13,7 @@ export function registerBenchmark(program: Command): void {
     .action(async (source: string, options: Common & { key?: string }) => {
       const api = await connect(options);
       const made = await api.submit(await readBenchmark(api, source), options.key);
-      print(options.json, made, () => `${made.id}: ${made.runs.length} runs`);
+      print(options.json, made, () => `${made.id}: ${made.runs.length} ${made.runs.length === 1 ? 'run' : 'runs'}`);
     });
   leaf(benchmark, 'preview <benchmark>', 'what submitting it would make, on which devices; makes nothing')
     .addHelpText('after', BENCHMARK_FORM)

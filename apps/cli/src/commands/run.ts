@@ -60,7 +60,12 @@ Exit code 0: every run is valid, 3: not, 2: usage, 20: the farm does not answer.
       const limits = file === undefined ? {} : { limits: (await readJsonInput(file)) as LaunchGateChanges };
       const asked = { minutes, launches, ...limits, ...(key === undefined ? {} : { key }) };
       const made = await submitSustained(api, source, asked);
-      if (!options.wait) return print(options.json, made, () => `${made.id}: ${made.runs.length} runs`);
+      if (!options.wait)
+        return print(
+          options.json,
+          made,
+          () => `${made.id}: ${made.runs.length} ${made.runs.length === 1 ? 'run' : 'runs'}`,
+        );
       console.error(`${made.id}: ${made.runs.length} runs of ${launches} x ${minutes} min`);
       const { runs } = await watchBenchmark(api, made.id, (line) => console.error(line));
       const curves = await Promise.all(runs.map(({ id }) => api.runCurve(id)));

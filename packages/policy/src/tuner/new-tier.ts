@@ -18,7 +18,7 @@ export function nearestTier(known: Partial<CostTable>, tables: ReadonlyMap<strin
   }
   if (nearest === null)
     throw new PolicyInputError(
-      'no tier is near: tune a policy for another tier of the app first (framefarm policy tune), and give at least one positive cost of the new one',
+      'no tier is near: give at least one calibrated tier and one positive cost of the new one',
     );
   return nearest;
 }

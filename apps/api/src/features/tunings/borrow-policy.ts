@@ -20,8 +20,13 @@ const payloadSchema = Compile(PolicyPayload);
  * tier of the app has a published policy that a planner drives, or a cost is not positive.
  */
 export async function borrowPolicy(tx: Tx, { newId }: Pick<Deps, 'newId'>, input: Input): Promise<string> {
-  const { tenantId, tier, known } = input;
+  const { tenantId, tier, known, app, channel, platform } = input;
   const lenders = await publishedByTier(tx, input);
+  if (lenders.size === 0)
+    throw new AppError(
+      'policy.evidence',
+      `no tier is near: no other tier of ${app}, ${channel}, ${platform} has a published policy that a planner drives; make one ("framefarm policy tune --measure") and publish it`,
+    );
   try {
     const nearest = nearestTier(known, new Map([...lenders].map(([name, { policy }]) => [name, policy.costs])));
     const { row, policy } = lenders.get(nearest) as Lender;

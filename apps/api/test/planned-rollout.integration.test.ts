@@ -16,7 +16,9 @@ import { CALM } from '@framefarm/policy';
 import { bucketOf, isAudited } from '@framefarm/policy-client';
 import { aReport, plannerSettings } from '@framefarm/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { transaction } from '../src/db/transaction.ts';
 import { openKeyRing } from '../src/features/policies/key-ring.ts';
+import { storePolicy } from '../src/features/policies/policy-store.pg.ts';
 import { watchRollouts } from '../src/features/rollouts/watch-rollouts.ts';
 import { plannedReport } from './planned-report.ts';
 import { PHONE, SUCCEEDED, type TestFarm, createTestFarm } from './test-farm.ts';
@@ -242,7 +244,7 @@ describe('a policy that a planner drives', () => {
     expect(bare).toMatchObject({
       next: 'replayed',
       unmet: [],
-      evidence: { replay: { clips: CLIPS, overShare: recommended?.overShare } },
+      evidence: { replay: { clips: CLIPS, overShare: recommended?.overShare, blindShare: recommended?.blindShare } },
     });
     const { replay } = bare.evidence as { replay: { p95Ms: number; regretDifference: { high: number } } };
     expect(replay.p95Ms).toBeCloseTo(recommended?.p95Ms ?? Number.NaN, 6);
@@ -261,6 +263,27 @@ describe('a policy that a planner drives', () => {
       'certified on 1 device models, 2 needed',
     );
     await farm.call('POST', `/rollouts/${ofOne.id}/reject`, { reason: 'one model' });
+  });
+
+  it('is replayed with the score noise that stands in its provenance, and chooses worse for it', async () => {
+    const { policyVersion: _, ...payload } = tuned.payload;
+    const { rows } = await farm.pool.query<{ tenant_id: string }>('SELECT tenant_id FROM policy WHERE id = $1', [
+      tuned.id,
+    ]);
+    const differenceAt = async (sd: number): Promise<{ low: number; high: number }> => {
+      const provenance = { ...payload.provenance, scoreNoise: { sd } };
+      const noisy = { ...tuned, payload: { ...payload, provenance } };
+      const id = await transaction(farm.pool, (tx) =>
+        storePolicy(tx, () => `pol_noise${String(1000 * sd).padStart(3, '0')}`, rows[0]?.tenant_id ?? '', noisy),
+      );
+      const rollout = await start(id);
+      await farm.call('POST', `/rollouts/${rollout.id}/reject`, { reason: 'a test of its replay' });
+      return (rollout.evidence as { replay: { regretDifference: { low: number; high: number } } }).replay
+        .regretDifference;
+    };
+    const [quiet, loud] = [await differenceAt(0), await differenceAt(0.3)];
+    // scores of a clip spread by some 0.15: with noise of twice that the best frame is hard to tell
+    expect(loud.low).toBeGreaterThan(quiet.high + 0.02);
   });
 
   it(

@@ -3,6 +3,8 @@ import { aReport } from '@framefarm/testkit';
 
 const FRAMES = 60;
 const FRAME_MS = 40;
+/** Of what a launch holds at its end. */
+const DECODER_KB = 200;
 
 /**
  * A launch whose picks each saw these frames of a clip of 60 at 25 a second with key frames at 0 and 30: all of them for a dense plan, else a seek
@@ -62,6 +64,7 @@ export function plannedReport(
         ...(blind ? { score: null, ptsMs: 0 } : {}),
         ...(dense ? {} : { decoderInitMs: Array<number>(blind ? 0 : decoders).fill(6) }),
       });
+    else if (record.type === 'memory') records.push({ ...record, seq, pssKb: record.pssKb + DECODER_KB * decoders });
     else records.push(record.type === 'end' ? { ...record, seq, records: seq } : { ...record, seq });
   }
   return records;

@@ -107,6 +107,12 @@ describe('a tuning', () => {
     expect(results[1]).toEqual(results[0]);
   });
 
+  it('charges a policy for each of its decoders, as launches with one and with two tell', async () => {
+    const { result } = await ended((await start({ mostMemoryKb: 1399 })).body.id);
+    expect(result?.recommended).toMatchObject({ decoders: 1, memoryKb: 1200 });
+    expect((await ended((await start({ mostMemoryKb: 1199 })).body.id)).message).toContain('1200 KB (1199 allowed)');
+  });
+
   it('is cancelled by request, and makes no policy', async () => {
     const before = (await farm.call('GET', '/policies')).body.policies.length;
     const { body } = await start();

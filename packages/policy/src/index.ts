@@ -14,6 +14,7 @@ export * from './replay/replay-policy.ts';
 export * from './tune-fixed.ts';
 export * from './tuner/assumed-noise.ts';
 export * from './tuner/calibrate-device.ts';
+export * from './tuner/calibrate-memory.ts';
 export * from './tuner/calibrated-runs.ts';
 export * from './tuner/draw-pareto.ts';
 export * from './tuner/field-traces.ts';

@@ -1,6 +1,7 @@
 import { type Random, seededRandom } from '@framefarm/phone-model';
 import { PolicyInputError } from '../errors.ts';
 import { checkPlannerPolicy } from '../planner/planner-policy.ts';
+import type { MemoryCost } from './calibrate-memory.ts';
 import { type Interval, groupBootstrap, groupIndices } from './paired-bootstrap.ts';
 import { paretoFront } from './pareto-front.ts';
 import type { PolicyCandidate } from './policy-space.ts';
@@ -15,7 +16,7 @@ export interface TuneInput {
   /** Ordered so that every beginning of the list is a fair choice of clips and phones. */
   readonly runs: readonly ReplayRun[];
   readonly limits: TunerLimits;
-  readonly memory: { readonly baseKb: number; readonly decoderKb: number };
+  readonly memory: MemoryCost;
   /** Of the bootstrap. */
   readonly seed: number;
 }

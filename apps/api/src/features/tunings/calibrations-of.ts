@@ -1,6 +1,14 @@
 import type { ReportRecordOf, RunConfiguration } from '@framefarm/contracts';
 import type { Precision } from '@framefarm/domain';
-import { type CostCalibration, type StepTimes, type WayTime, calibrateDevice } from '@framefarm/policy';
+import {
+  type CostCalibration,
+  type LaunchMemory,
+  type MemoryCost,
+  type StepTimes,
+  type WayTime,
+  calibrateDevice,
+  calibrateMemory,
+} from '@framefarm/policy';
 import { AppError } from '../../errors.ts';
 import type { EvidenceRun } from '../policies/read-evidence.ts';
 import { isOf } from './planner-traces-of.ts';
@@ -9,7 +17,7 @@ export interface Calibrations {
   readonly devices: readonly CostCalibration[];
   readonly mostDecoders: number;
   readonly precision: Precision;
-  readonly peakPssKb: number;
+  readonly memory: MemoryCost;
   readonly launches: number;
 }
 
@@ -25,18 +33,19 @@ type Collected = { -readonly [Step in keyof Times]: Times[Step] extends number ?
 export function calibrationsOf(evidence: readonly EvidenceRun[]): Calibrations {
   const byDevice = new Map<string, Collected>();
   let mostDecoders = 1;
-  let peakPssKb = 0;
+  const memory: LaunchMemory[] = [];
   for (const { run, records } of evidence) {
     if (run.configuration.framePlan.kind !== 'planned')
       throw new AppError(
         'policy.evidence',
         `run ${run.id} has frame plan ${run.configuration.framePlan.kind}; costs come from runs that a planner drove (kind planned)`,
       );
-    const times = byDevice.get(run.serial ?? run.id) ?? noTimes();
-    byDevice.set(run.serial ?? run.id, times);
+    const device = run.serial ?? run.id;
+    memory.push(...memoryOf(device, run.launches, records));
+    const times = byDevice.get(device) ?? noTimes();
+    byDevice.set(device, times);
     const frames = records.filter((record) => record.type === 'frame');
     for (const record of records) {
-      if (record.type === 'memory') peakPssKb = Math.max(peakPssKb, record.pssKb);
       if (record.type !== 'choice' || record.warmup) continue;
       const decoders = record.decoderInitMs?.length ?? 0;
       mostDecoders = Math.max(mostDecoders, decoders);
@@ -53,9 +62,24 @@ export function calibrationsOf(evidence: readonly EvidenceRun[]): Calibrations {
     devices: [...byDevice].map(([device, times]) => calibrateDevice(device, configuration, times)),
     mostDecoders,
     precision: first.precision,
-    peakPssKb,
+    memory: calibrateMemory(memory),
     launches: evidence.reduce((sum, { run }) => sum + run.launches, 0),
   };
+}
+
+/** Warm-up counts here: what a decoder took stays with the launch. */
+function memoryOf(device: string, launches: number, records: EvidenceRun['records']): LaunchMemory[] {
+  return Array.from({ length: launches }, (_, launch) => {
+    const own = records.filter((record) => record.launch === launch);
+    return {
+      device,
+      decoders: Math.max(
+        0,
+        ...own.flatMap((record) => (record.type === 'choice' ? (record.decoderInitMs ?? []).length : [])),
+      ),
+      pssKb: Math.max(0, ...own.flatMap((record) => (record.type === 'memory' ? record.pssKb : []))),
+    };
+  });
 }
 
 function collect(times: Collected, choice: ReportRecordOf<'choice'>, frames: readonly ReportRecordOf<'frame'>[]): void {

@@ -68,7 +68,7 @@ export function tuneInputOf(
     }),
     runs,
     limits: { ...LIMITS, budgetMs, busyMs: mostBusyMs ?? none, memoryKb: mostMemoryKb ?? none },
-    memory: { baseKb: calibrations.peakPssKb, decoderKb: 0 },
+    memory: calibrations.memory,
     seed,
   };
 }

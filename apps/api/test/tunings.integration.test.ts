@@ -131,6 +131,13 @@ describe('a tuning', () => {
     expect(tuning.message).toContain('no policy keeps the limits');
   });
 
+  it('may end in a policy that looks at nothing only where that was allowed', async () => {
+    const tight = { budgetMs: 20 };
+    expect((await ended((await start(tight)).body.id)).message).toContain('of picks blind (1.0 % allowed)');
+    const allowed = await ended((await start({ ...tight, mostBlindShare: 1 })).body.id);
+    expect(allowed).toMatchObject({ state: 'done', result: { recommended: { blindShare: 1 } } });
+  });
+
   it('is told as failed when the API that ran it is gone', async () => {
     const { body } = await start();
     await ended(body.id);

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { Client } from '../client.ts';
 import { type Common, connect, print } from '../command.ts';
 import { CommandError } from '../errors.ts';
+import { shareOption } from '../share-option.ts';
 import { wholeOption } from '../whole-option.ts';
 import { measureForTuning } from './measure-for-tuning.ts';
 
@@ -21,6 +22,7 @@ interface TuneOptions extends Common {
   readonly fieldTraces?: boolean;
   readonly mostBusy?: number;
   readonly mostMemory?: number;
+  readonly mostBlind?: number;
 }
 
 const POLL_MS = 300;
@@ -34,6 +36,7 @@ export function addTune(command: Command): void {
     .option('--cost <run...>', 'valid runs on the tier with frame plan planned')
     .option('--most-busy <ms>', 'cap on the mean time of decoders and engine', wholeOption(1, 1e6))
     .option('--most-memory <kb>', 'cap on the memory at its peak', wholeOption(1, 1e9))
+    .option('--most-blind <share>', 'cap on picks without time to look at a frame (0.01)', shareOption)
     .option(
       '--noise-report <id>',
       'kept report of the consistency ladder: how noisy scores are at the precision (assumed if left out)',
@@ -58,6 +61,7 @@ async function tune(options: TuneOptions): Promise<void> {
     fieldTraces,
     mostBusy,
     mostMemory,
+    mostBlind,
   } = options;
   const client = await connect(options);
   if (measure === undefined && (trace === undefined || cost === undefined))
@@ -78,6 +82,7 @@ async function tune(options: TuneOptions): Promise<void> {
     ...(fieldTraces === true ? { fieldTraces } : {}),
     ...(mostBusy === undefined ? {} : { mostBusyMs: mostBusy }),
     ...(mostMemory === undefined ? {} : { mostMemoryKb: mostMemory }),
+    ...(mostBlind === undefined ? {} : { mostBlindShare: mostBlind }),
   };
   const started = await client.startTuning(body);
   const cancel = () => void client.cancelTuning(started.id);

@@ -39,6 +39,13 @@ export const TuneBody = strictObject(
     mostMemoryKb: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 1e9, description: 'cap on the memory at its peak' }),
     ),
+    mostBlindShare: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 1,
+        description: 'cap on the share of picks that have no time to look at a frame; 0.01 if left out',
+      }),
+    ),
     seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 2 ** 32 - 1 })),
     noiseReportId: Type.Optional(
       Type.Unsafe<Static<typeof ConsistencyReportId>>({

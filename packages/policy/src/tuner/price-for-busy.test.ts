@@ -35,13 +35,15 @@ describe('the price of work', () => {
   });
   it('is set once for candidates that differ in it alone, and not for other modes', () => {
     const dearer = { ...frugal, policy: { ...frugal.policy, lambda: 2 * frugal.policy.lambda } };
-    const priced = pricedForBusy([any, frugal, dearer], runs, 160);
-    expect(priced).toEqual([any, priceForBusy(frugal, runs, 160)]);
+    const steps = pricedForBusy([any, frugal, dearer], runs, 160);
+    expect(steps.next().value).toEqual({ done: 1, of: 1 });
+    expect(steps.next()).toEqual({ done: true, value: [any, priceForBusy(frugal, runs, 160)] });
   });
   it('is set by the tuner when busy time is limited', () => {
     const limits = { ...LIMITS, busyMs: 160 };
     const steps = tuneTier({ candidates: [frugal], runs, limits, memory: { baseKb: 0, decoderKb: 0 }, seed: 1 });
     let step = steps.next();
+    expect(step.value).toEqual({ round: 0, rounds: 4, done: 1, of: 1 });
     while (step.done !== true) step = steps.next();
     expect(step.value.recommended?.candidate).toEqual(priceForBusy(frugal, runs, 160));
   });

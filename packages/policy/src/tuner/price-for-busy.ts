@@ -26,20 +26,27 @@ export function priceForBusy(candidate: PolicyCandidate, runs: readonly ReplayRu
   return priced(high);
 }
 
-/** The candidates of mode frugal at the price that keeps the limit, one of those that differ in price alone; all others as they are. */
-export function pricedForBusy(
+/**
+ * The candidates of mode frugal at the price that keeps the limit, one of those that differ in price alone; all others as they are.
+ * Pricing one takes a dozen replays of all runs, so each step says how many of them are done.
+ */
+export function* pricedForBusy(
   candidates: readonly PolicyCandidate[],
   runs: readonly ReplayRun[],
   busyMs: number,
-): PolicyCandidate[] {
-  const seen = new Set<string>();
-  return candidates.flatMap((candidate) => {
-    if (candidate.policy.mode !== 'frugal') return [candidate];
+): Generator<{ readonly done: number; readonly of: number }, PolicyCandidate[]> {
+  const others = candidates.filter(({ policy }) => policy.mode !== 'frugal');
+  const unpriced = new Map<string, PolicyCandidate>();
+  for (const candidate of candidates.filter(({ policy }) => policy.mode === 'frugal')) {
     const but = JSON.stringify([candidate.setting, { ...candidate.policy, lambda: 0 }]);
-    if (seen.has(but)) return [];
-    seen.add(but);
-    return [priceForBusy(candidate, runs, busyMs)];
-  });
+    if (!unpriced.has(but)) unpriced.set(but, candidate);
+  }
+  const priced: PolicyCandidate[] = [];
+  for (const candidate of unpriced.values()) {
+    priced.push(priceForBusy(candidate, runs, busyMs));
+    yield { done: priced.length, of: unpriced.size };
+  }
+  return [...others, ...priced];
 }
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -51,8 +51,8 @@ const LEAST_RUNS = 20;
 
 /**
  * Replays every candidate over the runs and recommends the feasible one of least mean regret. With a limit on busy time the frugal ones
- * are given the price that keeps it first. A generator, so that whoever runs it
- * can show progress after each candidate and cancel by not asking for more.
+ * are given the price that keeps it first, which is a round of its own. A generator, so that whoever runs it can show progress after
+ * each candidate and cancel by not asking for more.
  * @throws PolicyInputError without runs or candidates, or for a candidate outside its bounds
  */
 export function* tuneTier(input: TuneInput): Generator<TuneProgress, TuneResult> {
@@ -61,7 +61,15 @@ export function* tuneTier(input: TuneInput): Generator<TuneProgress, TuneResult>
     throw new PolicyInputError('there is no run to replay: the tuner needs traces and calibrated phones');
   if (input.candidates.length === 0) throw new PolicyInputError('the policy space is empty: allow at least one mode');
   input.candidates.forEach(({ policy }) => checkPlannerPolicy(policy));
-  let left = Number.isFinite(limits.busyMs) ? pricedForBusy(input.candidates, runs, limits.busyMs) : input.candidates;
+  const pricing = Number.isFinite(limits.busyMs) ? 1 : 0;
+  const rounds = pricing + ROUNDS.length;
+  let left: readonly PolicyCandidate[] = input.candidates;
+  if (pricing > 0) {
+    const steps = pricedForBusy(input.candidates, runs, limits.busyMs);
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) yield { round: 0, rounds, ...step.value };
+    left = step.value;
+  }
   let finalists: { weighed: Weighed; outcomes: Outcomes }[] = [];
   let replays = 0;
   for (const [round, { runs: share, keep }] of ROUNDS.entries()) {
@@ -72,7 +80,7 @@ export function* tuneTier(input: TuneInput): Generator<TuneProgress, TuneResult>
       const outcomes = replayCandidate(candidate, some);
       replays += count;
       ranked.push({ candidate, outcomes, summary: summarise(outcomes, limits.budgetMs) });
-      yield { round, rounds: ROUNDS.length, done: done + 1, of: left.length };
+      yield { round: pricing + round, rounds, done: done + 1, of: left.length };
     }
     const last = round === ROUNDS.length - 1;
     if (last) {

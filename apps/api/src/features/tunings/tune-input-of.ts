@@ -22,7 +22,7 @@ const RUNS = 400;
 /** Of a tuning that names none. */
 export const DEFAULT_SEED = 1;
 /** Replay aims lower than the 5 % that the certificate asks for, so that certifying is quick (sampling-policy research, 3.3). */
-const LIMITS = { overShare: 0.02, overShareTwiceSlow: 0.03, blindShare: BLIND_SHARE };
+const LIMITS = { overShare: 0.02, overShareTwiceSlow: 0.03 };
 
 /** The clips on the calibrated phones, drawn by the seed: the same for every policy that is replayed over them, whenever that is. */
 export function replayRunsOf(
@@ -36,8 +36,8 @@ export function replayRunsOf(
   return { clips, table, runs: calibratedRuns(clips, table, devices, times, seededRandom(seed)) };
 }
 
-/** What a policy may take; without a cap whatever it likes. */
-type Caps = Pick<TuneBody, 'budgetMs' | 'mostBusyMs' | 'mostMemoryKb'>;
+/** What a policy may take; without a cap whatever it likes, but for blind picks. */
+type Caps = Pick<TuneBody, 'budgetMs' | 'mostBusyMs' | 'mostMemoryKb' | 'mostBlindShare'>;
 
 interface Draws {
   readonly seed: number;
@@ -53,7 +53,7 @@ export function tuneInputOf(
   { seed, scoreNoiseSd }: Draws,
   field: readonly ScoredClip[] = [],
 ): TuneInput {
-  const { budgetMs, mostBusyMs, mostMemoryKb } = caps;
+  const { budgetMs, mostBusyMs, mostMemoryKb, mostBlindShare } = caps;
   const none = Number.POSITIVE_INFINITY;
   const { clips, table, runs } = replayRunsOf(traces, calibrations.devices, seed);
   const setting = { precision: calibrations.precision, costs: table.costs, scoreNoiseSd };
@@ -67,7 +67,13 @@ export function tuneInputOf(
       prior: fitPrior([...clips, ...field]),
     }),
     runs,
-    limits: { ...LIMITS, budgetMs, busyMs: mostBusyMs ?? none, memoryKb: mostMemoryKb ?? none },
+    limits: {
+      ...LIMITS,
+      budgetMs,
+      blindShare: mostBlindShare ?? BLIND_SHARE,
+      busyMs: mostBusyMs ?? none,
+      memoryKb: mostMemoryKb ?? none,
+    },
     memory: calibrations.memory,
     seed,
   };

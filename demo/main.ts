@@ -79,8 +79,14 @@ async function demo(): Promise<string> {
   const model = await uploadModel(client);
   const clips = await uploadClips(client, ['bikes', 'known-best-home'], python);
   const runs = await measureFleet({ client, model, clips, phones: await phonesOnline(client, phones.serials), say });
-  const back = await policyBack({ client, runs, clips, state, python, harness, say });
   const all = [runs.host, runs.dense, runs.hostMnn, ...runs.modelled];
+  const back = await policyBack({ client, runs, clips, state, python, harness, say }).catch((error: unknown) => {
+    console.log(`\n${fleetTable(all, [])}\n`);
+    say(
+      'the runs stand above, a policy could not be made from them; a machine with much other work is too slow for one',
+    );
+    throw error;
+  });
   console.log(`\n${fleetTable(all, back.policies)}\n`);
   const trace = (await client.runReport(runs.dense.id)).records;
   for (const [run, name] of [

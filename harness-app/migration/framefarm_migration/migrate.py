@@ -142,7 +142,7 @@ def _fill(order: Order, folder: Path, tell: Callable[[str], None]) -> dict:
         add(variant, precision, onnx, options, None, tools)
     tell("converting int8-weights")
     rounded = round_weights("converting int8-weights", onnx, folder / "int8-weights.mnn", FRAME_CHANNELS, bounds)
-    add("int8-weights", "fp32", onnx, ["weightQuantBits=8", f"in float: {len(rounded)} of {FRAME_CHANNELS} input channels"], None, tools)
+    add("int8-weights", "fp32", onnx, ["weightQuantBits=8", f"in float: {len(rounded)} of up to {FRAME_CHANNELS} input channels"], None, tools)
     tell("calibrating int8")
     (folder / "pictures").mkdir()
     count, digest = write_calibration(order.calibration, list(order.clips), how, folder / "pictures", CALIBRATION_PER_CLIP)

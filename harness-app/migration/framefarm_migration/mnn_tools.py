@@ -37,14 +37,17 @@ def convert(step: str, source: Path, out: Path, options: list[str], bounds: Boun
     _settle_uuid(step, out)
 
 
-def round_weights(step: str, source: Path, out: Path, kept_inputs: int, bounds: Bounds) -> list[str]:
-    """Weights in 8 bits, but for the convolutions of `kept_inputs` channels; returns those. MNN names all in a file first, then reads it back."""
+def round_weights(step: str, source: Path, out: Path, frame_channels: int, bounds: Bounds) -> list[str]:
+    """Weights in 8 bits, but for the convolutions that read no more than `frame_channels`; returns those. MNN names all in a file first, then reads it back.
+
+    Such filters read the frame or its luma, and often answer differences: 8 bits from least to most have no 0, and a flat place answers something.
+    """
     names = out.with_suffix(".weights.json")
     convert(step, source, out, ["--weightQuantBits", "8", "--compressionParamsFile", names.name], bounds)
     try:
         compression = json.loads(names.read_text())
         parts = [algorithm["quantParams"] for algorithm in compression["algo"]]
-        kept = [layer["opName"] for part in parts for layer in part["layer"] if layer["conv"]["inputChannel"] == kept_inputs]
+        kept = [layer["opName"] for part in parts for layer in part["layer"] if layer["conv"]["inputChannel"] <= frame_channels]
         for part in parts:
             part["layer"] = [layer for layer in part["layer"] if layer["opName"] not in kept]
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -70,6 +70,21 @@ def colourfulness() -> bytes:
     return model(nodes, [1, 3, 32, 32], weights)
 
 
+def echoes() -> bytes:
+    """Differences of a frame's luma at a distance, which a filter of one channel takes."""
+    nodes = [
+        node("Conv", ["frame", "luma"], ["grey"]),
+        node("Conv", ["grey", "differences"], ["differed"]),
+        node("Relu", ["differed"], ["edges"]),
+        node("GlobalAveragePool", ["edges"], ["means"]),
+        node("Conv", ["means", "sum"], ["summed"]),
+        node("Flatten", ["summed"], ["score"]),
+    ]
+    differences = [value for step in ([-1, 1, 0, -1, 1], [-1, 1, 0, 1, -1], [-1, 0, 1, 0, 0], [-1, 1, 0, 0, 0]) for value in step]
+    weights = [tensor("luma", [1, 3, 1, 1], [0.2126, 0.7152, 0.0722]), tensor("differences", [4, 1, 1, 5], [float(value) for value in differences])]
+    return model(nodes, [1, 3, 32, 32], [*weights, tensor("sum", [1, 4, 1, 1], [1.0] * 4)])
+
+
 def squares() -> bytes:
     """Energies of the frame's colours, which are squares of small numbers, through nine dense convolutions of equal weights, which MNN stores once and does not quantise."""
     kernels = [tensor("first", [4, 3, 1, 1], [0.4, -0.3, 0.1, 0.2, 0.1, -0.2, -0.1, 0.3, 0.1, 0.05, 0.1, 0.1])]

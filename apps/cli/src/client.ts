@@ -103,9 +103,11 @@ export function createClient({ url, token }: Access) {
       },
       ...(body === undefined ? {} : { body: body as Uint8Array<ArrayBuffer> }),
     }).catch((error: Error) => {
+      // fetch says no more than that it failed; why is in its cause
+      const why = error.cause instanceof Error ? error.cause.message : error.message;
       throw new CommandError(
         20,
-        `${url} does not answer (${error.message}); is the farm running? Start it with "framefarm local"`,
+        `${url} does not answer (${why}); is the farm running? Start it with "framefarm local"`,
       );
     });
     const text = await response.text();

@@ -50,7 +50,7 @@ function followsStrength(frames: readonly ScoredFrame[], random: () => number): 
 
 /** What was scored, by digest, and the figures that the goals rest on. */
 function logLine(seed: number, of: (name: string) => number): string {
-  const { variants } = JSON.parse(readFileSync(path.join(ROOT, 'harness-app/models/model.json'), 'utf8')) as {
+  const { variants } = JSON.parse(readFileSync(path.join(ROOT, 'harness-app/models/model-v2.json'), 'utf8')) as {
     readonly variants: readonly { readonly precision: string; readonly sha256: string }[];
   };
   const sha256 = variants.find(({ precision }) => precision === 'fp32')?.sha256 ?? '';

@@ -20,8 +20,8 @@ Scorer = Callable[[VideoFrame], float]
 
 
 def product_scorer() -> Scorer:
-    """The fp32 variant of model.json through the harness's own preprocessing and engine."""
-    model = json.loads((MODELS / "model.json").read_text())
+    """The fp32 variant of model-v2.json through the harness's own preprocessing and engine."""
+    model = json.loads((MODELS / "model-v2.json").read_text())
     [variant] = [variant for variant in model["variants"] if variant["precision"] == "fp32"]
     preprocessing = model["preprocessing"]
     converter = Converter(preprocessing)

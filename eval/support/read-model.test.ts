@@ -14,16 +14,12 @@ it('takes the committed model when none is named', async () => {
 });
 
 it('takes the model that is named, with the files beside its entry', async () => {
-  const file = path.join(folder, 'named.json');
-  for (const name of ['named.fp32.mnn', 'named.onnx', 'named.npz']) writeFileSync(path.join(folder, name), '');
-  const source = { file: 'named.onnx', weights: 'named.npz' };
-  const variants = [{ precision: 'fp32', file: 'named.fp32.mnn' }];
-  writeFileSync(
-    file,
-    JSON.stringify({ name: 'a', version: '2', preprocessing: { width: 1, height: 1 }, variants, source }),
-  );
-  const { version, onnx, torch } = await readModel(file);
-  expect([version, onnx, torch]).toEqual(['2', path.join(folder, 'named.onnx'), path.join(folder, 'named.npz')]);
+  const { version, onnx, torch } = await readModel(path.join(MODELS, 'model-v2.json'));
+  expect([version, onnx, torch]).toEqual([
+    '2',
+    path.join(MODELS, 'quality-v2.onnx'),
+    path.join(MODELS, 'quality-v2.weights.npz'),
+  ]);
 });
 
 it('refuses an entry without an ONNX file', async () => {

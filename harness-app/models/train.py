@@ -2,7 +2,7 @@
 
     /usr/bin/python3 harness-app/models/train.py --export
 
-Seeded, on two processes of one CPU thread each: first MobileNetV3-Small with its head on windows, then the heads of the patterns on windows and
+Seeded, on two processes of one CPU thread each: first MobileNetV3-Small with its head on windows, then the head of the patterns on windows and
 whole frames. Tensors are made before by make_features.py, if they are not there yet. A run that was stopped goes on at its last checkpoint
 (.framefarm/training). `--without ranking|offset|perceptual` leaves terms of the loss out, `--leave-out KIND` a kind: the
 ablation and the stand-ins for unseen kinds of the model card. It prints what it spent in seconds of CPU.
@@ -218,33 +218,27 @@ def share_gradients(learning: list[nn.Parameter]) -> None:
 
 
 def fit_patterns(model: Quality, sets: list[Features], args: argparse.Namespace) -> None:
-    """The heads of the patterns, whose means are computed once. The model takes the moving averages of their weights."""
+    """The head of the patterns, whose means are computed once. The model takes the moving average of its weights."""
     seen = torch.cat([described(model, features, features.usable) for features in sets])
     groups = [[group * features.per_frame for group in features.usable] for features in sets]
     quality = torch.from_numpy(np.concatenate([features.quality[of] for features, of in zip(sets, groups)]))
     kinds = torch.from_numpy(np.concatenate([features.kinds[of] for features, of in zip(sets, groups)]))
     norm = model.described_norm
     norm.running_mean.copy_(seen.mean((0, 1))), norm.running_var.copy_(seen.flatten(0, 1).var(0)), norm.eval()
-    with torch.no_grad():
-        known = model.normed(seen.flatten(0, 1)).reshape(seen.shape)
-    for number, head in enumerate(model.described_heads):
-        fit_head(head.train(), known, quality, kinds, f"{args.seed}/patterns/{number}", args)
-
-
-def fit_head(head: nn.Module, known: torch.Tensor, quality: torch.Tensor, kinds: torch.Tensor, seed: str, args: argparse.Namespace) -> None:
+    head = model.described_head.train()
     averaged = copy.deepcopy(head)
     optimiser = torch.optim.AdamW(head.parameters(), weight_decay=0.05)
     running = []
     for step in range(1, args.head_steps + 1):
-        chosen = random.Random(f"{seed}/{step}").sample(range(len(known)), GROUPS_PER_HEAD_STEP)
+        chosen = random.Random(f"{args.seed}/patterns/{step}").sample(range(len(seen)), GROUPS_PER_HEAD_STEP)
         for group in optimiser.param_groups:
             group["lr"] = learning_rate(step, args.head_steps, args.peak)
-        scores = head(known[chosen].flatten(0, 1)).reshape(quality[chosen].shape)
+        scores = model.opinion(seen[chosen].flatten(0, 1)).reshape(quality[chosen].shape)
         loss, terms = loss_of(scores, quality[chosen], kinds[chosen], frozenset(args.without))
         optimiser.zero_grad(set_to_none=True), loss.backward(), optimiser.step()
         average(averaged, head, min(0.995, step / (step + 10)))
         running.append([loss.item(), *terms.values()])
-        if step % 1000 == 0:
+        if step % 500 == 0:
             print(f"patterns {step} of {args.head_steps}: loss, regression, ranking, offset {', '.join(f'{one:.4f}' for one in np.mean(running, 0))}", flush=True)
             running = []
     head.load_state_dict(averaged.state_dict())
@@ -278,7 +272,7 @@ def train(args: argparse.Namespace) -> None:
 
 def export(model: nn.Module, side: int) -> None:
     """The weights, readable without unpickling anything, and the network as ONNX."""
-    np.savez_compressed(HERE / "quality-v2.weights.npz", **{name: value.numpy() for name, value in model.state_dict().items()})
+    np.savez(HERE / "quality-v2.weights.npz", **{name: value.numpy() for name, value in model.state_dict().items()})
     # from opset 11 on the exporter writes the padding as a little program that it cannot fold
     torch.onnx.export(
         model.eval(), torch.zeros(1, 3, side, side), HERE / "quality-v2.onnx", opset_version=10, input_names=["frame"], output_names=["score"]
@@ -305,8 +299,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--name", default="quality-v2", help="of the checkpoint")
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--steps", type=int, default=3000)
-    parser.add_argument("--head-steps", type=int, default=5000, help="of each head of the patterns")
+    parser.add_argument("--steps", type=int, default=2000)
+    parser.add_argument("--head-steps", type=int, default=3000)
     parser.add_argument("--peak", type=float, default=2e-3, help="highest learning rate")
     parser.add_argument("--without", nargs="*", default=[], choices=["ranking", "offset", "perceptual"])
     parser.add_argument("--leave-out", nargs="*", default=[], help="kinds not to train on")

@@ -41,10 +41,11 @@ def assert_equal(one: TorchEngine, onnx: Path, how: dict) -> None:
     one.close()
 
 
-def test_the_committed_model_scores_by_its_weights_as_in_onnx_runtime():
-    model = json.loads((HARNESS_APP / "models/model.json").read_text())
+@pytest.mark.parametrize("card", ["model.json", "model-v2.json"])
+def test_the_committed_model_scores_as_in_onnx_runtime_by_its_weights_or_else_by_its_graph(card):
+    model = json.loads((HARNESS_APP / "models" / card).read_text())
     source = model["source"]
-    one = engine(HARNESS_APP / "models" / source["weights"], model["preprocessing"])
+    one = engine(HARNESS_APP / "models" / (source.get("weights") or source["file"]), model["preprocessing"])
     if one is not None:
         assert one.facts()["precision"] == "fp32"
         assert_equal(one, HARNESS_APP / "models" / source["file"], model["preprocessing"])
@@ -138,4 +139,4 @@ def test_a_pickle_is_never_opened(tmp_path, name):
 def test_a_python_without_pytorch_is_named(monkeypatch):
     monkeypatch.setattr(torch_engine, "PYTHON", "/nowhere/python3")
     with pytest.raises(LaunchFault, match="/nowhere/python3 cannot be started"):
-        TorchEngine(HARNESS_APP / "models/quality-v2.onnx", "fp32", HOW)
+        TorchEngine(HARNESS_APP / "models/quality-v1.onnx", "fp32", HOW)

@@ -21,8 +21,6 @@ LEVELS = (5, 4, 3, 2, 1)
 FLOOR = 2 / 255 / 2
 # of the frame at a half: a second picture is looked for that far aside
 SHIFTS = range(2, 12)
-# side of the squares that a mean over the frame is taken by, again and again
-STEP, MOST_STEPS = 4, 8
 DIRECTIONS = 4
 # maps that MobileNetV3 gets at an eighth of the frame's size
 MAPS = len(OCTAVES) * (PATTERNS + DIRECTIONS) + 3
@@ -61,17 +59,7 @@ class Patterns(nn.Module):
 
 
 def mean_of(maps: torch.Tensor) -> torch.Tensor:
-    """(n, channels, height, width) -> (n, channels), in steps of a few values each: in fp16 a large sum loses what is added to it."""
-    whole = 1.0
-    for _ in range(MOST_STEPS):
-        # whole numbers, not values of the traced graph
-        height, width = (int(side) for side in maps.shape[2:])
-        if max(height, width) <= STEP:
-            break
-        down, right = -height % STEP, -width % STEP
-        whole *= (height + down) * (width + right) / (height * width)
-        maps = functional.avg_pool2d(functional.pad(maps, (0, right, 0, down)) if down or right else maps, STEP)
-    return functional.avg_pool2d(maps, (height, width)).flatten(1) * whole
+    return functional.adaptive_avg_pool2d(maps, 1).flatten(1)
 
 
 def _slopes(directed: list[torch.Tensor]) -> list[torch.Tensor]:

@@ -1,4 +1,4 @@
-"""The preprocessing of quality-v2: part of the model's identity, written into model.json by convert.py."""
+"""The preprocessing of quality-v2: part of the model's identity, written into model-v2.json by convert.py."""
 
 # Square, so that upright and lying video lose the same; large, since noise, blocks and comb lines live in single pixels and lines.
 PREPROCESSING = {

@@ -4,7 +4,7 @@ import json
 from convert import HERE
 from quality.preprocessing import PREPROCESSING
 
-MODEL = json.loads((HERE / "model.json").read_text())
+MODEL = json.loads((HERE / "model-v2.json").read_text())
 VARIANTS = MODEL["variants"] + MODEL["furtherVariants"]
 
 

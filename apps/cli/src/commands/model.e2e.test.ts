@@ -87,7 +87,7 @@ describe('framefarm model', () => {
   it('keeps a version out of a channel whose budget it is over', async () => {
     expect((await framefarm('budget', 'cover', '--channel', 'stable', '--max-bytes', '1000')).code).toBe(0);
     const shown = await framefarm('show', 'cover@1');
-    expect(shown.stdout).toMatch(/^fp16 +bytes on the phone +1000 +\d{7} +NO$/m);
+    expect(shown.stdout).toMatch(/^fp16 +bytes on the phone +1000 +\d{6} +NO$/m);
     expect(shown.stdout).toContain('sandbox takes everything');
     const { budgets } = JSON.parse((await framefarm('show', 'cover@1', '--json')).stdout) as ModelDetails;
     expect(budgets.map(({ channel, checks }) => [channel, ...checks.map(({ within }) => within)])).toEqual([

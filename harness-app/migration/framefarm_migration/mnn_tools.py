@@ -40,7 +40,8 @@ def convert(step: str, source: Path, out: Path, options: list[str], bounds: Boun
 def round_weights(step: str, source: Path, out: Path, frame_channels: int, bounds: Bounds) -> list[str]:
     """Weights in 8 bits, but for the convolutions that read no more than `frame_channels`; returns those. MNN names all in a file first, then reads it back.
 
-    Such filters read the frame or its luma, and often answer differences: 8 bits from least to most have no 0, and a flat place answers something.
+    Such filters read the frame or its luma, and often answer differences: 8 bits from least to most have no 0, and a flat place answers something. Where nothing
+    else would be left to round, all are rounded, and none is returned.
     """
     names = out.with_suffix(".weights.json")
     convert(step, source, out, ["--weightQuantBits", "8", "--compressionParamsFile", names.name], bounds)

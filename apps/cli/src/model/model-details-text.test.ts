@@ -35,10 +35,11 @@ const model: ModelDetails = {
   ],
 };
 
+const lines = modelDetailsText(model)
+  .split('\n')
+  .map((line) => line.replaceAll(/ {2,}/g, ' | '));
+
 it('shows every channel: limits beside what was measured, or that it takes everything', () => {
-  const lines = modelDetailsText(model)
-    .split('\n')
-    .map((line) => line.replaceAll(/ {2,}/g, ' | '));
   expect(lines).toContain('fp16 | bytes on the phone | 10 | 10 | yes');
   expect(lines).toContain('fp16 | cold start ms | 400 | never | NO');
   expect(lines).toContain('fp32 | cold start ms | 400 | 412.3 | NO');
@@ -46,9 +47,6 @@ it('shows every channel: limits beside what was measured, or that it takes every
 });
 
 it('shows what the check before device time reads: engine, instruction sets, of them fp16 for its precision, and operators', () => {
-  const lines = modelDetailsText(model)
-    .split('\n')
-    .map((line) => line.replaceAll(/ {2,}/g, ' | '));
   expect(lines).toContain('fp16 | MNN 3.6.1 or newer | fp16 | Convolution Pooling');
   expect(lines).toContain('fp32 | not registered | any | not registered');
 });

@@ -23,8 +23,8 @@ baseline: main
 clips:
   - { name: home, sha256: ${clips[0]?.sha256} }
 warmupIterations: 0
-iterations: 2
-plan: { kind: fixed, pairs: 3 }
+iterations: 6
+plan: { kind: fixed, pairs: 5 }
 alpha: 0.2
 limits:
   maxOtherCpuShare: 1
